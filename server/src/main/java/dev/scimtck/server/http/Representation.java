@@ -1,0 +1,90 @@
+package dev.scimtck.server.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.server.schema.ResourceType;
+import dev.scimtck.server.schema.SchemaRegistry;
+import dev.scimtck.server.store.Member;
+import dev.scimtck.server.store.Resource;
+import dev.scimtck.server.store.ResourceStore;
+
+/** A resource as clients see it: what is kept, and what the server adds to it. */
+final class Representation {
+    private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    private final SchemaRegistry registry;
+    private final ResourceStore store;
+
+    Representation(SchemaRegistry registry, ResourceStore store) {
+        this.registry = registry;
+        this.store = store;
+    }
+
+    /** The resource with id, meta, memberships and links; only what the projection lets through. */
+    ObjectNode of(ResourceType type, Resource resource, String baseUrl, Projection projection) {
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        whole.set("schemas", resource.attributes().path("schemas"));
+        whole.put("id", resource.id());
+        whole.setAll(resource.attributes());
+        if (type.name().equals("Group") && projection.wants(type, "members")) {
+            links(whole, "members", store.members(resource.id()), baseUrl, true);
+        }
+        if (type.name().equals("User") && projection.wants(type, "groups")) {
+            links(whole, "groups", store.groups(resource.id()), baseUrl, false);
+        }
+        managerLink(whole, baseUrl);
+        ObjectNode meta = whole.putObject("meta");
+        meta.put("resourceType", type.name());
+        meta.put("created", resource.created().toString());
+        meta.put("lastModified", resource.lastModified().toString());
+        meta.put("location", location(type, resource, baseUrl));
+        meta.put("version", etag(resource));
+        return projection.apply(type, whole);
+    }
+
+    private void links(ObjectNode whole, String attribute, Iterable<Member> members, String baseUrl, boolean typed) {
+        ArrayNode links = JsonNodeFactory.instance.arrayNode();
+        for (Member member : members) {
+            ObjectNode link = links.addObject();
+            link.put("value", member.value());
+            registry.type(member.type())
+                    .ifPresent(of -> link.put("$ref", baseUrl + of.endpoint() + "/" + member.value()));
+            if (!member.display().isEmpty()) {
+                link.put("display", member.display());
+            }
+            link.put("type", typed ? member.type() : "direct");
+        }
+        if (!links.isEmpty()) {
+            whole.set(attribute, links);
+        }
+    }
+
+    /** The manager's name is the server's to say, RFC 7643 section 4.3. */
+    private void managerLink(ObjectNode whole, String baseUrl) {
+        JsonNode manager = whole.path(ENTERPRISE).path("manager");
+        String id = manager.path("value").asText("");
+        if (!id.isEmpty()) {
+            registry.type("User").flatMap(user -> store.find(user, id)).ifPresent(found -> {
+                ObjectNode enterprise = ((ObjectNode) whole.get(ENTERPRISE)).deepCopy();
+                ObjectNode link = (ObjectNode) enterprise.get("manager");
+                link.put("$ref", baseUrl + "/Users/" + id);
+                JsonNode name = found.attributes().path("displayName");
+                if (name.isTextual()) {
+                    link.set("displayName", name);
+                }
+                whole.set(ENTERPRISE, enterprise);
+            });
+        }
+    }
+
+    static String location(ResourceType type, Resource resource, String baseUrl) {
+        return baseUrl + type.endpoint() + "/" + resource.id();
+    }
+
+    /** The version as HTTP writes it, RFC 7644 section 3.14. */
+    static String etag(Resource resource) {
+        return "W/\"" + resource.version() + "\"";
+    }
+}

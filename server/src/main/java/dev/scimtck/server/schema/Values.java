@@ -1,0 +1,171 @@
+package dev.scimtck.server.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.server.schema.Attribute.Mutability;
+import dev.scimtck.server.schema.Attribute.Type;
+import java.util.Base64;
+import java.util.Set;
+
+/**
+ * Brings values that a client sends into the form in which they are kept: names as the schema writes them, JSON types as
+ * the schema says, no readOnly sub-attributes, nothing unassigned (RFC 7643, sections 2.3 to 2.5).
+ */
+public final class Values {
+    private final Set<Tolerance> tolerances;
+
+    /** @param tolerances what is accepted beyond the RFC */
+    public Values(Set<Tolerance> tolerances) {
+        this.tolerances = Set.copyOf(tolerances);
+    }
+
+    /** Whether that is accepted. */
+    public boolean tolerates(Tolerance tolerance) {
+        return tolerances.contains(tolerance);
+    }
+
+    /**
+     * The value as it is kept; null where it says that the attribute has none.
+     *
+     * @param attribute its definition
+     * @param value as sent
+     * @param path where it stands, for messages
+     * @throws ScimException 400 invalidValue if it has another type
+     */
+    public JsonNode of(Attribute attribute, JsonNode value, String path) {
+        if (isUnassigned(value)) {
+            return NullNode.getInstance();
+        }
+        if (!attribute.multiValued()) {
+            return one(attribute, unwrapped(value), path);
+        }
+        ArrayNode many = JsonNodeFactory.instance.arrayNode();
+        if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                add(many, one(attribute, value.get(i), path + "[" + i + "]"));
+            }
+        } else {
+            add(many, one(attribute, value, path));
+        }
+        return many.isEmpty() ? NullNode.getInstance() : many;
+    }
+
+    private static void add(ArrayNode many, JsonNode one) {
+        if (!one.isNull()) {
+            many.add(one);
+        }
+    }
+
+    private JsonNode unwrapped(JsonNode value) {
+        boolean wrapped = value.isArray() && value.size() == 1 && tolerates(Tolerance.SCALAR_IN_ARRAY);
+        return wrapped ? value.get(0) : value;
+    }
+
+    /** One value of the attribute, whether or not it may have several. */
+    public JsonNode one(Attribute attribute, JsonNode value, String path) {
+        if (isUnassigned(value)) {
+            return NullNode.getInstance();
+        }
+        return switch (attribute.type()) {
+            case COMPLEX -> complex(attribute, value, path);
+            case BOOLEAN -> bool(value, path);
+            case INTEGER -> {
+                require(value.isIntegralNumber(), path, "an integer", value);
+                yield value;
+            }
+            case DECIMAL -> {
+                require(value.isNumber(), path, "a number", value);
+                yield value;
+            }
+            case DATE_TIME -> {
+                require(value.isTextual() && Instants.parse(value.asText()).isPresent(), path, "a DateTime", value);
+                yield value;
+            }
+            case BINARY -> {
+                require(value.isTextual() && isBase64(value.asText()), path, "base64 text", value);
+                yield value;
+            }
+            case STRING, REFERENCE -> {
+                require(value.isTextual(), path, "a string", value);
+                yield value;
+            }
+        };
+    }
+
+    private JsonNode bool(JsonNode value, String path) {
+        if (value.isTextual() && tolerates(Tolerance.BOOLEAN_AS_TEXT)) {
+            if (value.asText().equalsIgnoreCase("true")) {
+                return BooleanNode.TRUE;
+            }
+            if (value.asText().equalsIgnoreCase("false")) {
+                return BooleanNode.FALSE;
+            }
+        }
+        require(value.isBoolean(), path, "a boolean", value);
+        return value;
+    }
+
+    private JsonNode complex(Attribute attribute, JsonNode value, String path) {
+        if (value.isTextual() && attribute.sub("value").isPresent() && tolerates(Tolerance.COMPLEX_AS_TEXT)) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            return value.asText().isEmpty() ? NullNode.getInstance() : object.set("value", value);
+        }
+        require(value.isObject(), path, "an object", value);
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        for (var member : value.properties()) {
+            attribute
+                    .sub(member.getKey())
+                    .filter(sub -> sub.mutability() != Mutability.READ_ONLY)
+                    .ifPresent(sub -> {
+                        JsonNode of = of(sub, member.getValue(), path + "." + sub.name());
+                        if (!of.isNull()) {
+                            kept.set(sub.name(), of);
+                        }
+                    });
+        }
+        return kept.isEmpty() ? NullNode.getInstance() : kept;
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length > 0;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static void require(boolean holds, String path, String wanted, JsonNode value) {
+        if (!holds) {
+            throw ScimException.badRequest(
+                    ScimException.Type.INVALID_VALUE, path + " must be " + wanted + ", not " + kind(value));
+        }
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            case STRING -> "the string \"" + shortened(value.asText()) + "\"";
+            case NUMBER, BOOLEAN -> value.toString();
+            default -> "nothing";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 39) + "…";
+    }
+
+    /** Whether a value says that there is none, RFC 7643 section 2.5. */
+    public static boolean isUnassigned(JsonNode value) {
+        return value.isNull() || value.isMissingNode() || (value.isArray() && value.isEmpty());
+    }
+
+    /** Whether an attribute holds text. */
+    public static boolean isText(Attribute attribute) {
+        return attribute.type() == Type.STRING || attribute.type() == Type.REFERENCE || attribute.type() == Type.BINARY;
+    }
+}
