@@ -1,24 +1,103 @@
 package dev.scimtck.suite.cli;
 
+import dev.scimtck.suite.report.Style;
+import dev.scimtck.suite.verdict.ExitStatus;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ScopeType;
 
 /** The command line {@code scim-tck}. */
 @Command(
         name = "scim-tck",
         description = "Finds out whether a SCIM 2.0 server really works.",
         mixinStandardHelpOptions = true,
-        version = "scim-tck 0.1.0-SNAPSHOT")
+        scope = ScopeType.INHERIT,
+        version = "scim-tck 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:conformant",
+            "1:not conformant",
+            "2:wrong usage or configuration, or nothing selected",
+            "3:no SCIM server answers there, or it was lost",
+            "4:a fault of the suite",
+            "130:interrupted, after cleaning up"
+        })
 public final class Main implements Runnable {
-    private Main() {}
+    private final PrintWriter out;
+
+    private Main(PrintWriter out) {
+        this.out = out;
+    }
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(args, System.getenv(), out, err));
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param args the words after {@code scim-tck}
+     * @param environment the environment variables
+     * @param out where reports go
+     * @param err where progress and errors go
+     * @return the exit status
+     */
+    static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        var console = new Console(out, err, environment);
+        var commandLine = new CommandLine(new Main(out))
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ServeCommand(console))
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> usage(wrong, err))
+                .setExecutionExceptionHandler((fault, command, parsed) -> fault(fault, err));
+        return commandLine.execute(args);
+    }
+
+    private static int usage(CommandLine.ParameterException wrong, PrintWriter err) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        err.println(command + ": " + wrong.getMessage() + "; " + command + " --help tells what there is");
+        return ExitStatus.USAGE.code();
+    }
+
+    private static int fault(Exception fault, PrintWriter err) {
+        if (fault instanceof UserError error) {
+            err.println("scim-tck: " + error.getMessage());
+            return error.status().code();
+        }
+        StackTraceElement[] trace = fault.getStackTrace();
+        err.println("scim-tck: a fault of the suite, please report it: " + fault
+                + (trace.length > 0 ? " at " + trace[0] : ""));
+        return ExitStatus.SUITE_FAULT.code();
     }
 
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        new CommandLine(this).usage(out);
+    }
+
+    /**
+     * What a command needs of the process around it.
+     *
+     * @param out where reports go
+     * @param err where progress and errors go
+     * @param environment the environment variables
+     */
+    record Console(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+
+        /** Colours on a terminal, unless they are not wanted. */
+        Style style(boolean noColor) {
+            boolean coloured = !noColor && !environment.containsKey("NO_COLOR") && Ansi.AUTO.enabled();
+            return coloured ? Style.COLOURED : Style.PLAIN;
+        }
     }
 }

@@ -1,0 +1,50 @@
+package dev.scimtck.suite.check;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+
+/** Every class of checks, in the order of a report. */
+public final class AllChecks {
+    private static final List<Class<?>> CLASSES = List.of(CreationChecks.class, ErrorChecks.class, ListChecks.class);
+
+    private AllChecks() {}
+
+    /**
+     * One check, as it is written down.
+     *
+     * @param id its permanent id
+     * @param title what is true when it passes
+     * @param requirements the clauses that it proves
+     * @param method where it is
+     */
+    public record Description(String id, String title, List<String> requirements, Method method) {
+        public Description {
+            requirements = List.copyOf(requirements);
+        }
+    }
+
+    /** The classes. */
+    public static List<Class<?>> classes() {
+        return CLASSES;
+    }
+
+    /** The checks. */
+    public static List<Description> descriptions() {
+        var descriptions = new ArrayList<Description>();
+        for (Class<?> type : CLASSES) {
+            for (Method method : type.getDeclaredMethods()) {
+                Check check = method.getAnnotation(Check.class);
+                if (check != null) {
+                    descriptions.add(new Description(
+                            check.value(),
+                            method.getAnnotation(DisplayName.class).value(),
+                            CheckExtension.requirements(method),
+                            method));
+                }
+            }
+        }
+        return List.copyOf(descriptions);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.scimtck.suite.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.target.Reply;
+import dev.scimtck.suite.verdict.Judge;
+import java.util.Optional;
+
+/**
+ * What the target answered to a request of a check.
+ *
+ * @param reply the response
+ * @param scim the check's way to the target
+ */
+record Answer(Reply reply, Scim scim) {
+
+    /** The check's judge. */
+    Judge judge() {
+        return scim.judge();
+    }
+
+    /** The HTTP status. */
+    int status() {
+        return reply.status();
+    }
+
+    /** The {@code id} of the resource in the body; empty text where there is none. */
+    String id() {
+        return reply.id();
+    }
+
+    /** What a JSON Pointer points at in the body; missing where there is nothing. */
+    JsonNode at(String pointer) {
+        return reply.at(pointer);
+    }
+
+    /** The first response header of that name. */
+    Optional<String> header(String name) {
+        return reply.header(name);
+    }
+}

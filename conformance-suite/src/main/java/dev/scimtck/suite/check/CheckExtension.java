@@ -1,0 +1,113 @@
+package dev.scimtck.suite.check;
+
+import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.RunStore;
+import dev.scimtck.suite.target.Session;
+import dev.scimtck.suite.verdict.Judge;
+import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.Verdict;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** Gives each check its way to the target, cleans up after it, and brings it to its verdict. */
+final class CheckExtension
+        implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+    private static final Namespace NAMESPACE = Namespace.create(CheckExtension.class);
+
+    private record Running(Scim scim, long startedNanos) {}
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Session session = RunStore.get(context, Session.class);
+        if (session.stopped()) {
+            throw new TestAbortedException("the run was stopped");
+        }
+        running(context);
+    }
+
+    private static Running running(ExtensionContext context) {
+        return store(context).computeIfAbsent(Running.class, key -> start(context), Running.class);
+    }
+
+    private static Store store(ExtensionContext context) {
+        return context.getStore(NAMESPACE);
+    }
+
+    private static Running start(ExtensionContext context) {
+        Session session = RunStore.get(context, Session.class);
+        Judge judge = session.judge(id(context));
+        return new Running(new Scim(session, judge, requirements(context)), System.nanoTime());
+    }
+
+    private static String id(ExtensionContext context) {
+        return context.getRequiredTestMethod().getAnnotation(Check.class).value();
+    }
+
+    private static List<String> requirements(ExtensionContext context) {
+        return requirements(context.getRequiredTestMethod());
+    }
+
+    static List<String> requirements(Method check) {
+        return List.of(check.getAnnotation(Requirement.class).value());
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Scim.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return running(context).scim();
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {
+        Judge judge = running(context).scim().judge();
+        switch (thrown) {
+            case CannotJudge.Blocked blocked -> judge.blocked(String.valueOf(blocked.getMessage()));
+            case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
+            default -> judge.error(thrown);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Running running = store(context).get(Running.class, Running.class);
+        if (running == null) {
+            return;
+        }
+        Session session = RunStore.get(context, Session.class);
+        session.cleanUp(id(context));
+        Judgement judgement = running.scim().judge().judgement();
+        session.checked(new CheckResult(
+                id(context),
+                context.getDisplayName(),
+                requirements(context),
+                judgement,
+                running.scim().judge().networkFault(),
+                (System.nanoTime() - running.startedNanos()) / 1_000_000));
+        tellJUnit(judgement);
+    }
+
+    private static void tellJUnit(Judgement judgement) {
+        String words = judgement.verdict() + " " + judgement.reason() + " " + String.join(", ", judgement.findings());
+        if (judgement.verdict() == Verdict.SKIP) {
+            throw new TestAbortedException(words);
+        }
+        if (judgement.verdict().compareTo(Verdict.BLOCKED) >= 0) {
+            throw new AssertionFailedError(words);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.scimtck.suite.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.requirement.Clause;
+import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.verdict.Mismatch;
+import dev.scimtck.suite.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hamcrest.Matcher;
+import org.hamcrest.StringDescription;
+import org.jspecify.annotations.Nullable;
+
+/** What a check expects of an answer. Soft: every mismatch is kept, so that a report tells them all. */
+final class Expect {
+    private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
+
+    private final Answer answer;
+    private final String requirement;
+
+    private Expect(Answer answer, String requirement) {
+        this.answer = answer;
+        this.requirement = requirement;
+    }
+
+    /** Expectations that prove the first requirement of the check. */
+    static Expect expect(Answer answer) {
+        return new Expect(answer, answer.scim().requirement());
+    }
+
+    /** What follows proves another of the check's requirements. */
+    Expect proving(String requirement) {
+        if (!answer.scim().requirements().contains(requirement)) {
+            throw new IllegalArgumentException("the check does not name " + requirement + " in its @Requirement");
+        }
+        return new Expect(answer, requirement);
+    }
+
+    /** The HTTP status is one of these. */
+    Expect status(Integer... wanted) {
+        if (!List.of(wanted).contains(answer.status())) {
+            String words = String.join(
+                    " or ", List.of(wanted).stream().map(String::valueOf).toList());
+            mismatch("status " + words, "status " + answer.status());
+        }
+        return this;
+    }
+
+    /** A response header is so. */
+    Expect header(String name, Matcher<String> wanted) {
+        return that("header " + name, answer.header(name).orElse(null), wanted);
+    }
+
+    /** What a JSON Pointer points at is so; {@code null} where there is nothing. */
+    Expect body(String pointer, Matcher<?> wanted) {
+        return that(pointer, value(answer.at(pointer)), wanted);
+    }
+
+    /** It is an Error body of this kind, RFC 7644 section 3.12. */
+    Expect error(String scimType) {
+        boolean named = false;
+        for (JsonNode urn : answer.at("/schemas")) {
+            named |= urn.asText().equals(ERROR);
+        }
+        if (!named) {
+            mismatch("an Error body whose schemas name " + ERROR, "schemas: " + words(value(answer.at("/schemas"))));
+        }
+        if (!scimType.isEmpty() && !answer.at("/scimType").asText().equals(scimType)) {
+            mismatch("scimType \"" + scimType + "\"", "scimType: " + words(value(answer.at("/scimType"))));
+        }
+        return this;
+    }
+
+    /** Anything that the answer led to is so. */
+    Expect that(String what, @Nullable Object actual, Matcher<?> wanted) {
+        if (!wanted.matches(actual)) {
+            mismatch(what + ": " + StringDescription.toString(wanted), what + ": " + words(actual));
+        }
+        return this;
+    }
+
+    private static @Nullable Object value(JsonNode node) {
+        return node.isMissingNode() ? null : ScimClient.json().convertValue(node, Object.class);
+    }
+
+    private static String words(@Nullable Object value) {
+        if (value == null) {
+            return "nothing";
+        }
+        return value instanceof String text ? "\"" + text + "\"" : value.toString();
+    }
+
+    private void mismatch(String expected, String actual) {
+        Clause clause = answer.scim().catalogue().clause(requirement);
+        Verdict verdict = answer.scim().catalogue().severity(requirement);
+        answer.judge()
+                .mismatch(new Mismatch(
+                        Optional.of(requirement),
+                        verdict,
+                        Set.of(),
+                        answer.reply().operation().toString(),
+                        "Not so: " + clause.summary(),
+                        expected,
+                        actual,
+                        List.of(answer.reply().evidence())));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.scimtck.suite.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.target.Reply;
+import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Session;
+import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.TargetSilent;
+import dev.scimtck.suite.verdict.Judge;
+import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a check talks to the target: REST Assured says what is sent, the suite's one transport sends it. Whatever a check
+ * makes is removed again when it ends.
+ */
+final class Scim {
+    private static final Map<String, String> ENDPOINTS = Map.of("User", "/Users", "Group", "/Groups");
+
+    private final Session session;
+    private final Judge judge;
+    private final List<String> requirements;
+    private final RestAssuredFrontEnd frontEnd;
+
+    /**
+     * @param session the run
+     * @param judge judges this check
+     * @param requirements the clauses that this check proves
+     */
+    Scim(Session session, Judge judge, List<String> requirements) {
+        this.session = session;
+        this.judge = judge;
+        this.requirements = List.copyOf(requirements);
+        this.frontEnd = new RestAssuredFrontEnd(session.client(), judge);
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
+    /** The clause that an expectation is about when it names none. */
+    String requirement() {
+        return requirements.getFirst();
+    }
+
+    /** The clauses that this check proves. */
+    List<String> requirements() {
+        return requirements;
+    }
+
+    Catalogue catalogue() {
+        return session.catalogue();
+    }
+
+    Target target() {
+        return session.target();
+    }
+
+    /** A name part that nothing else has. */
+    String unique() {
+        return session.uniqueName();
+    }
+
+    /** A user of this run's own, with what servers commonly want: a name and an e-mail address. */
+    ObjectNode user() {
+        String name = "check." + unique();
+        String address = name + "@" + target().emailDomain();
+        ObjectNode user = ScimClient.json().createObjectNode();
+        user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
+        user.put("userName", address);
+        user.putObject("name").put("givenName", "Chris").put("familyName", "Check");
+        user.put("displayName", "Chris Check " + name);
+        user.putArray("emails")
+                .addObject()
+                .put("value", address)
+                .put("type", "work")
+                .put("primary", true);
+        user.put("active", true);
+        return user;
+    }
+
+    /** POST of a resource, whatever is answered. */
+    Answer create(String type, JsonNode resource) {
+        return post(ENDPOINTS.getOrDefault(type, "/" + type), resource);
+    }
+
+    /** A user that the check builds on; blocks the check where it cannot be made. */
+    Answer existingUser(JsonNode user) {
+        Answer created = create("User", user);
+        if (!created.reply().isSuccess() || created.id().isEmpty()) {
+            throw new CannotJudge.Blocked("a user could not be made: POST /Users was answered " + created.status());
+        }
+        return created;
+    }
+
+    /** GET. */
+    Answer get(String below) {
+        return send("GET", below, request -> request);
+    }
+
+    /** GET of all resources at an endpoint that match a filter. */
+    Answer find(String endpoint, String filter) {
+        return get(endpoint + "?filter=" + encoded(filter));
+    }
+
+    /** POST of JSON. */
+    Answer post(String below, JsonNode body) {
+        return send("POST", below, request -> request.body(ScimClient.bytes(body)));
+    }
+
+    /** DELETE. */
+    Answer delete(String below) {
+        return send("DELETE", below, request -> request);
+    }
+
+    /**
+     * Any request. It carries Host, User-Agent, Authorization, {@code Accept: application/scim+json} and, with a body,
+     * {@code Content-Type: application/scim+json}; what is said here replaces or adds to that.
+     */
+    Answer send(String method, String below, UnaryOperator<RequestSpecification> how) {
+        try {
+            Reply reply = frontEnd.send(method, below, how);
+            return new Answer(reply, this);
+        } catch (TargetSilent e) {
+            throw new CannotJudge.Silent(e.why());
+        }
+    }
+
+    /** Text as part of a query. */
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

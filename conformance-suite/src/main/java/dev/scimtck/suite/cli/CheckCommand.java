@@ -1,0 +1,180 @@
+package dev.scimtck.suite.cli;
+
+import dev.scimtck.suite.cli.Main.Console;
+import dev.scimtck.suite.recording.FormatSchemas;
+import dev.scimtck.suite.recording.Recording;
+import dev.scimtck.suite.recording.RecordingLibrary;
+import dev.scimtck.suite.recording.RecordingReader;
+import dev.scimtck.suite.recording.RecordingSelection;
+import dev.scimtck.suite.report.ConsoleReport;
+import dev.scimtck.suite.report.ReportFiles;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.Preflight;
+import dev.scimtck.suite.run.Run;
+import dev.scimtck.suite.schema.ResponseSchemas;
+import dev.scimtck.suite.target.EmbeddedServer;
+import dev.scimtck.suite.target.Secret;
+import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.verdict.ExitStatus;
+import dev.scimtck.suite.verdict.Result;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code scim-tck check}: replays the providers, checks the RFCs, and reports. */
+@Command(
+        name = "check",
+        description = {
+            "Replays what identity providers send, checks the RFCs, and reports.",
+            "Without --base-url it checks the reference server, started for the occasion."
+        })
+final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "The SCIM base URL of the server to check; also SCIM_BASE_URL.")
+    private @Nullable String baseUrl;
+
+    @Option(
+            names = "--token",
+            paramLabel = "TOKEN",
+            description = "The bearer token that it takes; better given as SCIM_TOKEN, which no process list shows.")
+    private @Nullable String token;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "The longest that one request may take; ${DEFAULT-VALUE} by default.")
+    private int timeoutSeconds;
+
+    @Option(
+            names = "--email-domain",
+            paramLabel = "DOMAIN",
+            defaultValue = "example.com",
+            description = "The domain of every e-mail address made up; ${DEFAULT-VALUE} by default.")
+    private String emailDomain = "";
+
+    @Option(
+            names = "--require",
+            paramLabel = "PROVIDERS",
+            defaultValue = "okta,entra,google",
+            description = "The providers (okta) or dialects (entra/legacy) that must work, or none;"
+                    + " ${DEFAULT-VALUE} by default.")
+    private String require = "";
+
+    @Option(
+            names = "--report-dir",
+            paramLabel = "FOLDER",
+            defaultValue = "scim-tck-report",
+            description = "Where report.json and junit.xml go; ${DEFAULT-VALUE} by default.")
+    private Path reportFolder = Path.of("");
+
+    @Option(names = "--strict", description = "Without --base-url: check the strict face of the reference server.")
+    private boolean strict;
+
+    @Option(names = "--no-color", description = "No colours, even on a terminal; also NO_COLOR.")
+    private boolean noColor;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (timeoutSeconds < 1) {
+            throw new UserError(ExitStatus.USAGE, "--timeout must be at least 1 second");
+        }
+        Optional<String> url = Optional.ofNullable(baseUrl).or(() -> environment("SCIM_BASE_URL"));
+        if (url.isPresent()) {
+            if (strict) {
+                throw new UserError(
+                        ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --base-url");
+            }
+            return check(target(parsed(url.get()), givenToken())).code();
+        }
+        if (token != null) {
+            throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
+        }
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(strict))) {
+            return check(target(server.baseUrl(), server.token())).code();
+        }
+    }
+
+    private Optional<String> environment(String name) {
+        return Optional.ofNullable(console.environment().get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static URI parsed(String url) {
+        try {
+            return Target.parseBaseUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(ExitStatus.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Secret givenToken() {
+        String given = Optional.ofNullable(token)
+                .or(() -> environment("SCIM_TOKEN"))
+                .orElseThrow(() -> new UserError(
+                        ExitStatus.USAGE, "no token: give the target's bearer token with --token or SCIM_TOKEN"));
+        boolean sendable = given.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        if (given.isEmpty() || !sendable) {
+            throw new UserError(
+                    ExitStatus.USAGE,
+                    "the token is empty, or has a space or another character that no header can carry");
+        }
+        return new Secret(given);
+    }
+
+    private Target target(URI url, Secret secret) {
+        return new Target(url, secret, Duration.ofSeconds(timeoutSeconds), emailDomain);
+    }
+
+    private ExitStatus check(Target target) {
+        Required required = Required.parse(require);
+        Preflight.problem(target).ifPresent(problem -> {
+            throw new UserError(ExitStatus.TARGET_LOST, problem);
+        });
+        Catalogue catalogue = Catalogue.load();
+        List<Recording> recordings = RecordingLibrary.load(new RecordingReader(FormatSchemas.load(), catalogue));
+        required.refuseUnknown(recordings.stream().map(Recording::dialect).toList());
+        var run = new Run(
+                target,
+                Run.Selection.all(new RecordingSelection(recordings)),
+                catalogue,
+                ResponseSchemas.load(),
+                RandomGenerator.getDefault());
+        try (Interruption interruption = Interruption.of(run, console.err())) {
+            Result result = run.execute(new Progress(console.err(), recordings.size()));
+            ExitStatus status = ExitStatus.of(result, required);
+            report(result, catalogue, status);
+            interruption.reported();
+            return status;
+        }
+    }
+
+    private void report(Result result, Catalogue catalogue, ExitStatus status) {
+        String written;
+        try {
+            ReportFiles.write(result, reportFolder);
+            written = reportFolder.resolve("report.json") + ", " + reportFolder.resolve("junit.xml");
+        } catch (IOException e) {
+            written = "";
+            console.err()
+                    .println("scim-tck: the reports cannot be written to " + reportFolder + ": " + e
+                            + "; give another folder with --report-dir");
+        }
+        new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written);
+    }
+}

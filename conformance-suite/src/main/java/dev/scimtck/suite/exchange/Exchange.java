@@ -1,0 +1,14 @@
+package dev.scimtck.suite.exchange;
+
+import java.time.Duration;
+
+/**
+ * One request and its response.
+ *
+ * @param request what was meant
+ * @param response what was understood
+ * @param took from the first byte sent to the last byte received
+ * @param sent the bytes as they went out
+ * @param received the bytes as they came in
+ */
+public record Exchange(Request request, Response response, Duration took, byte[] sent, byte[] received) {}

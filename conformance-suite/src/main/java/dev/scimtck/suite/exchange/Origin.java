@@ -1,0 +1,29 @@
+package dev.scimtck.suite.exchange;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * Where to connect to.
+ *
+ * @param secure whether to talk TLS
+ * @param host name or address, an IPv6 address without its brackets
+ * @param port TCP port
+ */
+public record Origin(boolean secure, String host, int port) {
+
+    /** The origin of an http or https URL. */
+    public static Origin of(URI url) {
+        boolean secure = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
+        String host = url.getHost();
+        String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        int standard = secure ? 443 : 80;
+        return new Origin(secure, bare, url.getPort() < 0 ? standard : url.getPort());
+    }
+
+    @Override
+    public String toString() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return (secure ? "https://" : "http://") + name + ":" + port;
+    }
+}

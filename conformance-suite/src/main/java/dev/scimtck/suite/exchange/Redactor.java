@@ -1,0 +1,163 @@
+package dev.scimtck.suite.exchange;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Takes secrets out of exchanges before anything is kept of them: tokens, passwords, cookies. */
+public final class Redactor {
+    private static final String HIDDEN = "***";
+    private static final int LONGEST_BODY = 16 * 1024;
+    private static final Set<String> SECRET_HEADERS =
+            Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+    private static final String PASSWORD = "password";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String scheme;
+    private final List<String> secrets;
+
+    /**
+     * @param origin where the exchanges are with
+     * @param secrets what is taken out wherever it occurs, as it is and encoded
+     */
+    public Redactor(Origin origin, List<String> secrets) {
+        this.scheme = origin.secure() ? "https://" : "http://";
+        var forms = new ArrayList<String>();
+        for (String secret : secrets) {
+            if (!secret.isEmpty()) {
+                forms.add(secret);
+                forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+                forms.add(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+                forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
+            }
+        }
+        this.secrets = List.copyOf(forms);
+    }
+
+    /** The exchange without its secrets. */
+    public Evidence evidence(Exchange exchange) {
+        Request request = exchange.request();
+        Response response = exchange.response();
+        String requestBody = body(request.body());
+        return new Evidence(
+                text(request.method() + " " + request.target()),
+                headers(request.headers()),
+                requestBody,
+                text((response.status() + " " + response.reason()).strip()),
+                headers(response.headers()),
+                body(response.body()),
+                exchange.took().toMillis(),
+                curl(request, requestBody));
+    }
+
+    private List<String> headers(List<Header> headers) {
+        return headers.stream()
+                .map(header -> isSecret(header) ? header.name() + ": " + HIDDEN : text(header.toString()))
+                .toList();
+    }
+
+    private static boolean isSecret(Header header) {
+        return SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT));
+    }
+
+    private String body(byte[] bytes) {
+        String shown = new String(bytes, 0, Math.min(bytes.length, LONGEST_BODY), StandardCharsets.UTF_8);
+        String redacted = text(withoutPasswords(shown));
+        return bytes.length > LONGEST_BODY ? redacted + "… (" + bytes.length + " bytes in all)" : redacted;
+    }
+
+    private static String withoutPasswords(String text) {
+        if (!text.toLowerCase(Locale.ROOT).contains(PASSWORD)) {
+            return text;
+        }
+        try {
+            JsonNode tree = JSON.readTree(text);
+            hidePasswords(tree);
+            return tree.toString();
+        } catch (JsonProcessingException notWhole) {
+            return withoutPasswordsInFragment(text);
+        }
+    }
+
+    /** Of each member password, and of each PATCH operation whose path ends in it, the value. */
+    private static void hidePasswords(JsonNode tree) {
+        var open = new ArrayDeque<JsonNode>();
+        open.push(tree);
+        while (!open.isEmpty()) {
+            JsonNode node = open.pop();
+            if (node instanceof ObjectNode object) {
+                boolean patched = isPassword(object.path("path").asText(""));
+                for (String name : names(object)) {
+                    boolean secret = isPassword(name) || (patched && name.equals("value"));
+                    if (secret && !object.path(name).isContainerNode()) {
+                        object.put(name, HIDDEN);
+                    }
+                }
+            }
+            node.forEach(open::push);
+        }
+    }
+
+    private static List<String> names(ObjectNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static boolean isPassword(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(PASSWORD);
+    }
+
+    /** What cannot be parsed is hidden from the word to the end of its line: rather too much than too little. */
+    private static String withoutPasswordsInFragment(String text) {
+        var kept = new StringBuilder();
+        for (String line : text.split("(?<=\n)", -1)) {
+            int at = line.toLowerCase(Locale.ROOT).indexOf(PASSWORD);
+            kept.append(at < 0 ? line : line.substring(0, at + PASSWORD.length()) + HIDDEN);
+        }
+        return kept.toString();
+    }
+
+    /** Text without its secrets. */
+    public String text(String text) {
+        String redacted = text;
+        for (String secret : secrets) {
+            redacted = redacted.replace(secret, HIDDEN);
+        }
+        return redacted;
+    }
+
+    private String curl(Request request, String body) {
+        var curl = new StringBuilder("curl -g -i -X ").append(request.method());
+        String host = "$HOST";
+        for (Header header : request.headers()) {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            if (name.equals("host")) {
+                host = header.value();
+            } else if (name.equals("authorization")) {
+                curl.append(" -H \"Authorization: Bearer $SCIM_TOKEN\"");
+            } else if (!name.equals("content-length") && !name.equals("connection") && !isSecret(header)) {
+                curl.append(" -H ").append(quoted(text(header.toString())));
+            }
+        }
+        if (!body.isEmpty()) {
+            curl.append(" --data-binary ").append(quoted(body));
+        }
+        return curl.append(' ')
+                .append(quoted(scheme + host + text(request.target())))
+                .toString();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,171 @@
+package dev.scimtck.suite.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.verdict.Dialect;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A sequence of requests as an identity provider sends it.
+ *
+ * @param name folder and file: {@code okta/wizard-joiner}
+ * @param title what it plays, for people
+ * @param dialect provider and dialect
+ * @param headers the provider's header lines by method
+ * @param given resources that are made first, by name
+ * @param steps the requests in their order
+ * @param effects what each writing step must change, by step
+ * @param deviations where a step's request deviates from the RFC, by step
+ */
+public record Recording(
+        String name,
+        String title,
+        Dialect dialect,
+        HeaderSet headers,
+        Map<String, JsonNode> given,
+        List<Step> steps,
+        Map<String, Effect> effects,
+        Map<String, Deviation> deviations) {
+
+    public Recording {
+        given = new LinkedHashMap<>(given);
+        steps = List.copyOf(steps);
+        effects = Map.copyOf(effects);
+        deviations = Map.copyOf(deviations);
+    }
+
+    /**
+     * One request and what is expected of the answer.
+     *
+     * @param name unique in the recording
+     * @param evidence {@code observed}, {@code documented} or {@code inferred}
+     * @param source keys of the provider's table of sources
+     * @param method HTTP method
+     * @param target request target below the base URL, with variables
+     * @param addedHeaders header lines beyond the provider's set
+     * @param removedHeaders names of headers of the set that this step lacks
+     * @param needs captures without which it cannot be played
+     * @param body what is sent
+     * @param expect what is expected
+     * @param capture what to keep of the answer: name, and JSON Pointer into the body
+     */
+    public record Step(
+            String name,
+            String evidence,
+            List<String> source,
+            String method,
+            String target,
+            List<String> addedHeaders,
+            Set<String> removedHeaders,
+            List<String> needs,
+            Body body,
+            Expected expect,
+            Map<String, String> capture) {
+        public Step {
+            source = List.copyOf(source);
+            addedHeaders = List.copyOf(addedHeaders);
+            removedHeaders = Set.copyOf(removedHeaders);
+            needs = List.copyOf(needs);
+            capture = new LinkedHashMap<>(capture);
+        }
+
+        /** Whether it may change something. */
+        public boolean writes() {
+            return !method.equals("GET") && !method.equals("HEAD");
+        }
+    }
+
+    /** What a step sends. */
+    public sealed interface Body {
+        /** Nothing. */
+        record None() implements Body {}
+
+        /** Exactly this text, after its variables are filled in. */
+        record Text(String template) implements Body {}
+
+        /** The target's own last words with some attributes changed, as providers that read before they write send. */
+        record Merge(String capture, Map<String, JsonNode> set, List<String> remove) implements Body {
+            public Merge {
+                set = new LinkedHashMap<>(set);
+                remove = List.copyOf(remove);
+            }
+        }
+    }
+
+    /**
+     * What is expected of an answer.
+     *
+     * @param status the statuses that are right
+     * @param verifies the clause that another status breaks
+     * @param schema what kind of body comes
+     * @param body what the body holds
+     * @param tolerate statuses that the RFC does not allow and the provider takes all the same
+     */
+    public record Expected(
+            Set<Integer> status,
+            String verifies,
+            Optional<String> schema,
+            List<BodyMatch> body,
+            Set<Integer> tolerate) {
+        public Expected {
+            status = Set.copyOf(status);
+            body = List.copyOf(body);
+            tolerate = Set.copyOf(tolerate);
+        }
+    }
+
+    /**
+     * What one place of the body holds.
+     *
+     * @param at JSON Pointer
+     * @param matcher what is there
+     * @param verifies the clause that is broken otherwise
+     * @param neededBy the provider whose flow breaks otherwise
+     */
+    public record BodyMatch(String at, Matcher matcher, Optional<String> verifies, Optional<String> neededBy) {}
+
+    /**
+     * What a step must change.
+     *
+     * @param verifies the clause that is broken otherwise
+     * @param resources the resources that it is about, by name; all others must stay as they are
+     */
+    public record Effect(String verifies, Map<String, ResourceEffect> resources) {
+        public Effect {
+            resources = new LinkedHashMap<>(resources);
+        }
+    }
+
+    /** What a step must do to one resource. */
+    public sealed interface ResourceEffect {
+        /** Nothing at all. */
+        record Unchanged() implements ResourceEffect {}
+
+        /** It is not there any more. */
+        record Gone() implements ResourceEffect {}
+
+        /** These places, by JSON Pointer, hold this afterwards, and nothing else has changed. */
+        record Changes(Map<String, JsonNode> places) implements ResourceEffect {
+            public Changes {
+                places = new LinkedHashMap<>(places);
+            }
+        }
+    }
+
+    /**
+     * Where a request deviates from the RFC.
+     *
+     * @param what in words
+     * @param clause the clause that it deviates from
+     * @param best what a server does best with it
+     * @param refused the statuses by which a server may refuse it by right; empty where it must take it
+     */
+    public record Deviation(String what, String clause, String best, Set<Integer> refused) {
+        public Deviation {
+            refused = Set.copyOf(refused);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.scimtck.suite.recording;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The recordings that come with the suite: one folder a provider, one file a sequence. */
+public final class RecordingLibrary {
+    private static final String ROOT = "/dev/scimtck/fixtures/recordings";
+    private static final String ENDING = ".yaml";
+    /** Files of a provider's folder that are no recordings. */
+    private static final List<String> OTHERS = List.of("headers.yaml", "requirements.yaml");
+
+    private RecordingLibrary() {}
+
+    /**
+     * Reads them all, providers and files in the order of the alphabet.
+     *
+     * @throws RecordingException if one of them is wrong
+     */
+    public static List<Recording> load(RecordingReader reader) {
+        URL root = RecordingLibrary.class.getResource(ROOT);
+        if (root == null) {
+            throw new IllegalStateException("the fixtures lack their recordings");
+        }
+        try {
+            return load(reader, root.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path has an entry that is no URI: " + root, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the recordings cannot be read", e);
+        }
+    }
+
+    private static List<Recording> load(RecordingReader reader, URI root) throws IOException {
+        if (!root.getScheme().equals("jar")) {
+            return load(reader, Path.of(root));
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
+            return load(reader, jar.getPath(ROOT));
+        }
+    }
+
+    private static List<Recording> load(RecordingReader reader, Path root) throws IOException {
+        var recordings = new ArrayList<Recording>();
+        for (Path provider : sorted(root)) {
+            if (Files.isDirectory(provider)) {
+                recordings.addAll(loadProvider(reader, provider));
+            }
+        }
+        return List.copyOf(recordings);
+    }
+
+    private static List<Recording> loadProvider(RecordingReader reader, Path folder) throws IOException {
+        String provider = name(folder);
+        var recordings = new ArrayList<Recording>();
+        Map<String, HeaderSet> headers = new HashMap<>(
+                reader.readHeaders(provider + "/headers.yaml", Files.readString(folder.resolve("headers.yaml"))));
+        for (Path file : sorted(folder)) {
+            String name = name(file);
+            if (name.endsWith(ENDING) && !OTHERS.contains(name)) {
+                String recording = provider + "/" + name.substring(0, name.length() - ENDING.length());
+                recordings.add(reader.read(provider + "/" + name, recording, Files.readString(file), headers));
+            }
+        }
+        return recordings;
+    }
+
+    /** Folder and file names of a jar's file system end in a slash on some JDKs. */
+    private static String name(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static List<Path> sorted(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        }
+    }
+}

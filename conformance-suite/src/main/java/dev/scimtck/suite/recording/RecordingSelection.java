@@ -1,0 +1,14 @@
+package dev.scimtck.suite.recording;
+
+import java.util.List;
+
+/**
+ * The recordings that a run plays.
+ *
+ * @param recordings in the order in which they are played
+ */
+public record RecordingSelection(List<Recording> recordings) {
+    public RecordingSelection {
+        recordings = List.copyOf(recordings);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.scimtck.suite.recording;
+
+import dev.scimtck.suite.recording.Recording.Step;
+import dev.scimtck.suite.target.Session;
+import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** All selected recordings as tests of the JUnit Platform: a container a recording, a test a step. */
+@ExtendWith(ReplayParameters.class)
+public final class Replays {
+
+    /** One container a recording. */
+    @TestFactory
+    Stream<DynamicContainer> recordings(Session session, RecordingSelection selection) {
+        return selection.recordings().stream().map(recording -> container(recording, session));
+    }
+
+    private static DynamicContainer container(Recording recording, Session session) {
+        var replay = new Replay(recording, session);
+        var tests = new ArrayList<DynamicTest>();
+        tests.add(DynamicTest.dynamicTest("given", () -> {
+            if (!session.stopped()) {
+                replay.prepare();
+            }
+        }));
+        recording.steps().forEach(step -> tests.add(test(step, replay, session)));
+        tests.add(DynamicTest.dynamicTest("clean up", () -> session.replayed(replay.finish())));
+        return DynamicContainer.dynamicContainer(recording.name() + ": " + recording.title(), List.copyOf(tests));
+    }
+
+    private static DynamicTest test(Step step, Replay replay, Session session) {
+        return DynamicTest.dynamicTest(step.name(), () -> {
+            if (session.stopped()) {
+                throw new TestAbortedException("the run was stopped");
+            }
+            StepResult result = replay.play(step);
+            String words = result.verdict() + " " + result.judgement().reason() + " "
+                    + String.join(", ", result.judgement().findings());
+            if (result.verdict() == Verdict.SKIP) {
+                throw new TestAbortedException(words);
+            }
+            if (result.verdict().compareTo(Verdict.BLOCKED) >= 0) {
+                throw new AssertionFailedError(words);
+            }
+        });
+    }
+}

@@ -1,0 +1,157 @@
+package dev.scimtck.suite.recording;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The variables of one recording as it is played: {@code {{run}}}, {@code {{user.id}}}, {@code {{user.userName|url}}}.
+ * Names may have dots; the longest name that is set wins, and the rest walks into its value.
+ */
+final class Variables {
+    /** Set for every recording. */
+    static final Set<String> BUILT_IN = Set.of("run", "domain", "guid", "base", "authorization", "host", "length");
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9_.$-]+)(?:\\|(url|form))?}}");
+
+    private final Map<String, JsonNode> values = new HashMap<>();
+
+    /** A variable that is needed has no value. */
+    static final class Unset extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final String variable;
+
+        Unset(String variable) {
+            super("no value for " + variable);
+            this.variable = variable;
+        }
+
+        /** Its name. */
+        String variable() {
+            return variable;
+        }
+    }
+
+    /** The variables that a template uses. */
+    static List<String> namesIn(String template) {
+        var names = new ArrayList<String>();
+        Matcher places = PLACE.matcher(template);
+        while (places.find()) {
+            names.add(places.group(1));
+        }
+        return names;
+    }
+
+    /** Sets a variable. */
+    void set(String name, JsonNode value) {
+        values.put(name, value);
+    }
+
+    /** Sets a variable to text. */
+    void set(String name, String value) {
+        values.put(name, TextNode.valueOf(value));
+    }
+
+    /** The value of a variable, if it has one. */
+    Optional<JsonNode> find(String name) {
+        String base = name;
+        while (true) {
+            JsonNode value = values.get(base);
+            if (value != null) {
+                JsonNode found = walk(value, name.substring(base.length()));
+                return found.isMissingNode() ? Optional.empty() : Optional.of(found);
+            }
+            int dot = base.lastIndexOf('.');
+            if (dot < 0) {
+                return Optional.empty();
+            }
+            base = base.substring(0, dot);
+        }
+    }
+
+    private static JsonNode walk(JsonNode value, String path) {
+        JsonNode at = value;
+        for (String name : path.split("\\.", -1)) {
+            if (!name.isEmpty()) {
+                at = at.has(name) ? at.get(name) : MissingNode.getInstance();
+            }
+        }
+        return at;
+    }
+
+    /** Fills in a request target or header line: values as they are, or encoded as the place asks. */
+    String fill(String template) throws Unset {
+        return fill(template, UnaryOperator.identity());
+    }
+
+    /** Fills in a JSON text: values are escaped for the string that they stand in. */
+    String fillJson(String template) throws Unset {
+        return fill(
+                template, value -> new String(JsonStringEncoder.getInstance().quoteAsString(value)));
+    }
+
+    private String fill(String template, UnaryOperator<String> plain) throws Unset {
+        var filled = new StringBuilder();
+        Matcher places = PLACE.matcher(template);
+        int end = 0;
+        while (places.find()) {
+            String name = places.group(1);
+            String value = find(name).orElseThrow(() -> new Unset(name)).asText();
+            filled.append(template, end, places.start());
+            filled.append(places.group(2) == null ? plain.apply(value) : encoded(value, places.group(2)));
+            end = places.end();
+        }
+        return filled.append(template, end, template.length()).toString();
+    }
+
+    private static String encoded(String value, String how) {
+        String form = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return how.equals("form") ? form : form.replace("+", "%20");
+    }
+
+    /** Fills in every text of a tree; a text that is one variable and nothing else becomes its value, of whatever type. */
+    JsonNode fill(JsonNode template) throws Unset {
+        if (template.isTextual()) {
+            return fillText(template.asText());
+        }
+        if (template.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode element : template) {
+                array.add(fill(element));
+            }
+            return array;
+        }
+        if (template.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            for (var member : template.properties()) {
+                object.set(member.getKey(), fill(member.getValue()));
+            }
+            return object;
+        }
+        return template;
+    }
+
+    private JsonNode fillText(String text) throws Unset {
+        Matcher place = PLACE.matcher(text);
+        if (place.matches() && place.group(2) == null) {
+            return find(place.group(1)).orElseThrow(() -> new Unset(place.group(1)));
+        }
+        return TextNode.valueOf(fill(text));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.scimtck.suite.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.verdict.Dialect;
+import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.Result;
+import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.Result.StepResult;
+import java.util.Collection;
+import java.util.List;
+
+/** {@code report.json}: the source of all other reports; {@code fixtures/json-schema/report.json} describes it. */
+public final class JsonReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonReport() {}
+
+    /** The report as a JSON tree. */
+    public static ObjectNode of(Result result) {
+        ObjectNode report = JSON.createObjectNode();
+        report.put("target", result.target());
+        ObjectNode summary = report.putObject("summary");
+        result.summary().forEach((verdict, count) -> summary.put(verdict.key(), count));
+        ArrayNode providers = report.putArray("providers");
+        result.providers()
+                .forEach(answer -> providers
+                        .addObject()
+                        .put("provider", answer.dialect().provider())
+                        .put("dialect", answer.dialect().name())
+                        .put("answer", answer.answer().key())
+                        .put("why", answer.why()));
+        ArrayNode recordings = report.putArray("recordings");
+        result.recordings().forEach(recording -> recording(recordings.addObject(), recording));
+        ArrayNode checks = report.putArray("checks");
+        result.checks().forEach(check -> check(checks.addObject(), check));
+        ArrayNode requirements = report.putArray("requirements");
+        result.requirements().forEach(requirement -> {
+            ObjectNode node = requirements
+                    .addObject()
+                    .put("id", requirement.id())
+                    .put("level", requirement.level())
+                    .put("testable", requirement.testable())
+                    .put(
+                            "verdict",
+                            requirement.verdict().map(verdict -> verdict.key()).orElse("skip"));
+            texts(node.putArray("checks"), requirement.checks());
+        });
+        ArrayNode findings = report.putArray("findings");
+        result.findings().forEach(finding -> finding(findings.addObject(), finding));
+        ArrayNode leftovers = report.putArray("leftovers");
+        result.leftovers()
+                .forEach(leftover ->
+                        leftovers.addObject().put("what", leftover.what()).put("command", leftover.command()));
+        report.put("durationMillis", result.durationMillis());
+        return report;
+    }
+
+    private static void recording(ObjectNode node, RecordingResult recording) {
+        node.put("recording", recording.recording())
+                .put("provider", recording.dialect().provider())
+                .put("dialect", recording.dialect().name())
+                .put("verdict", recording.verdict().key());
+        ArrayNode steps = node.putArray("steps");
+        for (StepResult step : recording.steps()) {
+            ObjectNode one = steps.addObject()
+                    .put("step", step.step())
+                    .put("evidence", step.evidence())
+                    .put("source", step.source())
+                    .put("verdict", step.verdict().key());
+            texts(one.putArray("findings"), step.judgement().findings());
+        }
+    }
+
+    private static void check(ObjectNode node, CheckResult check) {
+        node.put("id", check.id())
+                .put("title", check.title())
+                .put("verdict", check.verdict().key())
+                .put("reason", check.judgement().reason());
+        texts(node.putArray("requirements"), check.requirements());
+    }
+
+    private static void finding(ObjectNode node, Finding finding) {
+        node.put("id", finding.id()).put("verdict", finding.verdict().key()).put("clause", finding.clause());
+        texts(
+                node.putArray("providers"),
+                finding.breaks().stream().sorted().map(JsonReport::dialect).toList());
+        node.put("summary", finding.summary() + ": expected " + finding.expected() + ", got " + finding.actual())
+                .put("advice", finding.advice());
+        texts(node.putArray("places"), finding.places());
+        ObjectNode exchange = node.putObject("exchange");
+        List<Evidence> exchanges = finding.exchanges();
+        exchange(exchange, exchanges.getFirst());
+        if (exchanges.size() > 1) {
+            exchange(exchange.putObject("readBack"), exchanges.getLast());
+        }
+    }
+
+    private static String dialect(Dialect dialect) {
+        return dialect.provider() + " " + dialect.name();
+    }
+
+    private static void exchange(ObjectNode node, Evidence evidence) {
+        ObjectNode request = node.putObject("request").put("line", evidence.requestLine());
+        texts(request.putArray("headers"), evidence.requestHeaders());
+        request.put("body", evidence.requestBody());
+        ObjectNode response = node.putObject("response").put("line", evidence.statusLine());
+        texts(response.putArray("headers"), evidence.responseHeaders());
+        response.put("body", evidence.responseBody());
+        node.put("millis", evidence.millis()).put("curl", evidence.curl());
+    }
+
+    private static void texts(ArrayNode array, Collection<String> texts) {
+        texts.forEach(array::add);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.scimtck.suite.run;
+
+import dev.scimtck.suite.exchange.Response;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Looks whether there is a SCIM server at all before anything is judged or made: {@code GET /Users?count=1}. */
+public final class Preflight {
+    private static final String BELOW = "/Users?count=1";
+    private static final int SHOWN = 80;
+
+    private Preflight() {}
+
+    /** Why a run makes no sense, in one line; empty when it does. */
+    public static Optional<String> problem(Target target) {
+        String asked = "GET " + target.base() + BELOW;
+        try (Transport transport = Connections.open(target, target.timeout())) {
+            Response response = transport
+                    .send(ScimClient.plain(target, "GET", BELOW, new byte[0]))
+                    .response();
+            return problem(response).map(problem -> asked + " " + problem);
+        } catch (TransportException e) {
+            return Optional.of(asked + ": " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> problem(Response response) {
+        String answered = "was answered " + response.status();
+        if (response.status() == 401 || response.status() == 403) {
+            return Optional.of(
+                    answered + firstBytes(response) + "; is the token right? Give it with --token or SCIM_TOKEN");
+        }
+        boolean json = StrictJson.parse(response.body()).tree().isPresent();
+        if (!json) {
+            return Optional.of(answered + firstBytes(response)
+                    + ", which is not JSON; is the base URL right? It ends where /Users begins");
+        }
+        if (response.status() == 404) {
+            return Optional.of(
+                    answered + firstBytes(response) + "; is the base URL right? It ends where /Users begins");
+        }
+        return Optional.empty();
+    }
+
+    private static String firstBytes(Response response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8)
+                .replaceAll("[\\p{Cntrl}\\s]+", " ")
+                .strip();
+        if (text.isEmpty()) {
+            return " without a body";
+        }
+        return ": " + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text);
+    }
+}

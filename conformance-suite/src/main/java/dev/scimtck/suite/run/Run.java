@@ -1,0 +1,189 @@
+package dev.scimtck.suite.run;
+
+import dev.scimtck.suite.check.AllChecks;
+import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Redactor;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.invariant.Invariants;
+import dev.scimtck.suite.recording.RecordingSelection;
+import dev.scimtck.suite.recording.Replays;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.schema.ResponseSchemas;
+import dev.scimtck.suite.target.CreatedResources;
+import dev.scimtck.suite.target.RunStore;
+import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Session;
+import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.verdict.Findings;
+import dev.scimtck.suite.verdict.Result;
+import dev.scimtck.suite.verdict.Result.Ending;
+import dev.scimtck.suite.verdict.Result.Leftover;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * One run of replays and checks against one target, on the JUnit Platform but without its class path scan. May be stopped
+ * from another thread; whatever was made in the target is removed then as well.
+ */
+public final class Run {
+    private static final String NAME_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int NAME_LENGTH = 8;
+
+    private final Catalogue catalogue;
+    private final Selection selection;
+    private final Target target;
+    private final Transport transport;
+    private final Transport cleaner;
+    private final Findings findings = new Findings();
+    private final Invariants invariants;
+    private final CreatedResources created;
+    private final ScimClient client;
+    private final Session session;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /**
+     * What is run.
+     *
+     * @param recordings the recordings to play
+     * @param checks the classes of checks to run
+     */
+    public record Selection(RecordingSelection recordings, List<Class<?>> checks) {
+        public Selection {
+            checks = List.copyOf(checks);
+        }
+
+        /** All checks, and these recordings. */
+        public static Selection all(RecordingSelection recordings) {
+            return new Selection(recordings, AllChecks.classes());
+        }
+    }
+
+    /**
+     * @param target the server under test
+     * @param selection what is run against it
+     * @param catalogue says what it means when a clause does not hold
+     * @param schemas what every body is held to
+     * @param random makes the names of this run
+     */
+    public Run(
+            Target target, Selection selection, Catalogue catalogue, ResponseSchemas schemas, RandomGenerator random) {
+        this.target = target;
+        this.selection = selection;
+        this.catalogue = catalogue;
+        this.transport = Connections.open(target, target.timeout());
+        this.cleaner = Connections.open(target, Connections.shorter(target.timeout()));
+        this.invariants = new Invariants(catalogue, schemas, target);
+        this.created = new CreatedResources(target);
+        var redactor =
+                new Redactor(Origin.of(target.baseUrl()), List.of(target.token().value()));
+        this.client = new ScimClient(target, transport, redactor, created, invariants);
+        this.session = new Session(name(random), client, catalogue, findings, created, cleaner);
+    }
+
+    private static String name(RandomGenerator random) {
+        var name = new StringBuilder();
+        for (int i = 0; i < NAME_LENGTH; i++) {
+            name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
+        }
+        return name.toString();
+    }
+
+    /**
+     * Runs everything and cleans up.
+     *
+     * @param progress hears of each test as it comes out
+     */
+    public Result execute(TestExecutionListener progress) {
+        long started = System.nanoTime();
+        try (transport) {
+            runTests(progress);
+        }
+        List<Leftover> leftovers = new ArrayList<>(session.leftovers());
+        try (cleaner) {
+            leftovers.addAll(created.removeAll(cleaner));
+        } finally {
+            ended.countDown();
+        }
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        return new ResultAssembly(catalogue, session, invariants, findings)
+                .result(target.base(), ending(), leftovers, millis);
+    }
+
+    private void runTests(TestExecutionListener progress) {
+        LauncherConfig config = LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .addTestEngines(new JupiterTestEngine())
+                .build();
+        try (LauncherSession launcher = LauncherFactory.openSession(config)) {
+            RunStore.put(launcher, Session.class, session);
+            RunStore.put(launcher, RecordingSelection.class, selection.recordings());
+            launcher.getLauncher().execute(request(), new StopWhenLost(client, session), progress);
+        }
+    }
+
+    private LauncherDiscoveryRequest request() {
+        var classes = new ArrayList<DiscoverySelector>();
+        if (!selection.recordings().recordings().isEmpty()) {
+            classes.add(DiscoverySelectors.selectClass(Replays.class));
+        }
+        selection.checks().forEach(type -> classes.add(DiscoverySelectors.selectClass(type)));
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(classes)
+                .configurationParameters(Map.of("junit.jupiter.extensions.autodetection.enabled", "false"))
+                .enableImplicitConfigurationParameters(false)
+                .build();
+    }
+
+    private Ending ending() {
+        if (session.stopped() && client.lost().isEmpty()) {
+            return new Ending.Interrupted();
+        }
+        return client.lost().<Ending>map(Ending.TargetLost::new).orElseGet(Ending.Complete::new);
+    }
+
+    /**
+     * Ends the run from another thread: what is under way is given up, what was made is removed.
+     *
+     * @param seconds the longest to wait for that
+     * @return whether it ended in that time
+     */
+    public boolean stop(long seconds) {
+        session.stop();
+        transport.close();
+        try {
+            return ended.await(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A target that is lost is not asked any more. */
+    private record StopWhenLost(ScimClient client, Session session) implements TestExecutionListener {
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            if (client.lost().isPresent()) {
+                session.stop();
+            }
+        }
+    }
+}

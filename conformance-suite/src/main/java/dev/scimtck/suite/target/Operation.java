@@ -1,0 +1,48 @@
+package dev.scimtck.suite.target;
+
+import java.util.Set;
+
+/**
+ * What kind of request it is, without ids and names of a run: mismatches of one clause in one operation are one finding.
+ *
+ * @param method HTTP method
+ * @param endpoint first segment of the path below the base URL, {@code /Users}
+ * @param single whether a second segment names one resource
+ * @param rest what follows the endpoint where that is no id: {@code /.search}; else empty
+ */
+public record Operation(String method, String endpoint, boolean single, String rest) {
+    private static final Set<String> RESOURCES = Set.of("/Users", "/Groups");
+    private static final String SEARCH = "/.search";
+
+    /**
+     * The operation of a request.
+     *
+     * @param method HTTP method
+     * @param below request target below the base URL
+     */
+    public static Operation of(String method, String below) {
+        int query = below.indexOf('?');
+        String path = query < 0 ? below : below.substring(0, query);
+        int second = path.indexOf('/', 1);
+        String endpoint = second < 0 ? path : path.substring(0, second);
+        String rest = second < 0 ? "" : path.substring(second);
+        boolean search = rest.equals(SEARCH);
+        boolean single = rest.length() > 1 && !search;
+        return new Operation(method, endpoint, single, search ? rest : "");
+    }
+
+    /** Whether it is on users or groups, rather than on what describes the server. */
+    public boolean isOnResources() {
+        return RESOURCES.contains(endpoint);
+    }
+
+    /** Whether it asks for a new resource, RFC 7644 section 3.3. */
+    public boolean creates() {
+        return method.equals("POST") && isOnResources() && !single && rest.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + (endpoint.isEmpty() ? "/" : endpoint) + rest + (single ? "/{id}" : "");
+    }
+}

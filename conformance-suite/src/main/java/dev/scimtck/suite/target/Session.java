@@ -1,0 +1,119 @@
+package dev.scimtck.suite.target;
+
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.verdict.Findings;
+import dev.scimtck.suite.verdict.Judge;
+import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.Result.Leftover;
+import dev.scimtck.suite.verdict.Result.RecordingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One run as its checks and replays see it: the way to the target, names of its own, and where results go. */
+public final class Session {
+    private final String name;
+    private final ScimClient client;
+    private final Catalogue catalogue;
+    private final Findings findings;
+    private final CreatedResources created;
+    private final Transport cleaner;
+    private final AtomicInteger names = new AtomicInteger();
+    private final List<CheckResult> checks = new ArrayList<>();
+    private final List<RecordingResult> recordings = new ArrayList<>();
+    private final List<Leftover> leftovers = new ArrayList<>();
+    private volatile boolean stopped;
+
+    /**
+     * @param name the run's own name, part of every name that it gives
+     * @param client the way to the target
+     * @param catalogue what the RFCs demand
+     * @param findings where mismatches are gathered
+     * @param created what must be removed
+     * @param cleaner sends what removes it, also when the run was stopped
+     */
+    public Session(
+            String name,
+            ScimClient client,
+            Catalogue catalogue,
+            Findings findings,
+            CreatedResources created,
+            Transport cleaner) {
+        this.name = name;
+        this.client = client;
+        this.catalogue = catalogue;
+        this.findings = findings;
+        this.created = created;
+        this.cleaner = cleaner;
+    }
+
+    /** A judge for one check or step. */
+    public Judge judge(String place) {
+        return new Judge(place, findings);
+    }
+
+    /** The way to the target. */
+    public ScimClient client() {
+        return client;
+    }
+
+    /** The server under test. */
+    public Target target() {
+        return client.target();
+    }
+
+    /** What the RFCs demand. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** A name that nothing else in the target has, of lower-case letters and digits; none is the beginning of another. */
+    public String uniqueName() {
+        return name + String.format(Locale.ROOT, "%04d", names.incrementAndGet());
+    }
+
+    /** Removes what a check or recording has made. */
+    public void cleanUp(String owner) {
+        List<Leftover> left = created.remove(owner, cleaner);
+        synchronized (this) {
+            leftovers.addAll(left);
+        }
+    }
+
+    /** What could not be removed so far. */
+    public synchronized List<Leftover> leftovers() {
+        return List.copyOf(leftovers);
+    }
+
+    /** A check came out. */
+    public synchronized void checked(CheckResult result) {
+        checks.add(result);
+    }
+
+    /** The checks that came out so far. */
+    public synchronized List<CheckResult> checks() {
+        return List.copyOf(checks);
+    }
+
+    /** A recording came out. */
+    public synchronized void replayed(RecordingResult result) {
+        recordings.add(result);
+    }
+
+    /** The recordings that came out so far. */
+    public synchronized List<RecordingResult> recordings() {
+        return List.copyOf(recordings);
+    }
+
+    /** Starts nothing more. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Whether nothing more is to be started. */
+    public boolean stopped() {
+        return stopped;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.scimtck.suite.target;
+
+import dev.scimtck.suite.exchange.Origin;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The server under test and the way in.
+ *
+ * @param baseUrl the SCIM base URL, RFC 7644 section 1.3
+ * @param token the bearer token
+ * @param timeout the longest that one exchange may take
+ * @param emailDomain the domain of every e-mail address that is made up
+ */
+public record Target(URI baseUrl, Secret token, Duration timeout, String emailDomain) {
+
+    /**
+     * Reads a base URL as a person types it.
+     *
+     * @throws IllegalArgumentException if it cannot be one; the message says why in one line
+     */
+    public static URI parseBaseUrl(String text) {
+        String stripped = text.strip();
+        URI url;
+        try {
+            url = new URI(stripped);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(wrong(stripped, "is not a URL: " + e.getReason()), e);
+        }
+        String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            throw new IllegalArgumentException(wrong(stripped, "must begin with http:// or https://"));
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException(wrong(stripped, "names no host"));
+        }
+        if (url.getPort() > 65_535) {
+            throw new IllegalArgumentException(wrong(stripped, "has a port above 65535"));
+        }
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "the base URL has a user name or password in it; give the token with --token or SCIM_TOKEN");
+        }
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    wrong(stripped, "has a query or fragment, which a SCIM base URL cannot have"));
+        }
+        return url;
+    }
+
+    private static String wrong(String text, String why) {
+        return "the base URL " + text + " " + why + "; give one like https://api.example.com/scim/v2";
+    }
+
+    /** The base URL as text, without a slash at its end. */
+    public String base() {
+        String text = baseUrl.toString();
+        while (text.endsWith("/")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        return text;
+    }
+
+    /** The value of the Host header. */
+    public String host() {
+        return baseUrl.getRawAuthority();
+    }
+
+    /** The value of the Authorization header. */
+    public String authorization() {
+        return "Bearer " + token.value();
+    }
+
+    /** The request target of what is below the base URL, {@code /Users?count=1}, as it goes on the wire. */
+    public String requestTarget(String below) {
+        return basePath() + below;
+    }
+
+    private String basePath() {
+        String path = Optional.ofNullable(baseUrl.getRawPath()).orElse("");
+        while (path.endsWith("/")) {
+            path = path.substring(0, path.length() - 1);
+        }
+        return path;
+    }
+
+    /** Whether a link, absolute or relative to the base URL, leads to where the target is. */
+    public boolean isSameOrigin(String link) {
+        return resolved(link)
+                .filter(url -> Origin.of(url).equals(Origin.of(baseUrl)))
+                .isPresent();
+    }
+
+    /** What of a link is below the base URL, {@code /Users/1}; empty for a link that leads elsewhere. */
+    public Optional<String> below(String link) {
+        String base = basePath() + "/";
+        return resolved(link)
+                .filter(url -> Origin.of(url).equals(Origin.of(baseUrl)))
+                .map(URI::getRawPath)
+                .filter(path -> path.startsWith(base))
+                .map(path -> path.substring(base.length() - 1));
+    }
+
+    private Optional<URI> resolved(String link) {
+        try {
+            URI url = URI.create(base() + "/").resolve(new URI(link));
+            String scheme =
+                    Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+            boolean web = scheme.equals("http") || scheme.equals("https");
+            return web && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (URISyntaxException noLink) {
+            return Optional.empty();
+        }
+    }
+}

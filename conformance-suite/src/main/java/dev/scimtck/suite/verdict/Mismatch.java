@@ -1,0 +1,41 @@
+package dev.scimtck.suite.verdict;
+
+import dev.scimtck.suite.exchange.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One expectation that did not hold.
+ *
+ * @param requirement id of the clause that it breaks; empty where only a provider needs it
+ * @param verdict what that means on the RFC axis
+ * @param breaks the providers whose flow does not work because of it
+ * @param operation the kind of request: {@code POST /Users}, {@code PATCH /Groups/{id}}
+ * @param summary what is wrong, in one sentence without ids or names of this run
+ * @param expected what was expected, exactly
+ * @param actual what came instead, exactly
+ * @param exchanges the exchange that shows it, and where a write was read back, that one after it
+ */
+public record Mismatch(
+        Optional<String> requirement,
+        Verdict verdict,
+        Set<Dialect> breaks,
+        String operation,
+        String summary,
+        String expected,
+        String actual,
+        List<Evidence> exchanges) {
+
+    public Mismatch {
+        breaks = Set.copyOf(breaks);
+        exchanges = List.copyOf(exchanges);
+    }
+
+    /** What a finding is reported once for: the requirement, else the need of a provider, and the kind of request. */
+    public String key() {
+        String what = requirement.orElseGet(() -> "needed-by-"
+                + breaks.stream().map(Dialect::provider).sorted().findFirst().orElse("provider"));
+        return what + " " + operation;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.scimtck.suite.verdict;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one run found out: the model that every report is a view of.
+ *
+ * @param target base URL of the server under test, as the reader knows it
+ * @param ending how the run ended
+ * @param providers can a customer of this provider and dialect be onboarded
+ * @param recordings the replayed sequences
+ * @param checks the RFC checks, and the invariants
+ * @param requirements every clause that a check or step of this run is about
+ * @param findings what is wrong, worst first
+ * @param leftovers what this run made and could not remove
+ * @param durationMillis wall time from preflight to the last clean-up
+ */
+public record Result(
+        String target,
+        Ending ending,
+        List<ProviderAnswer> providers,
+        List<RecordingResult> recordings,
+        List<CheckResult> checks,
+        List<RequirementResult> requirements,
+        List<Finding> findings,
+        List<Leftover> leftovers,
+        long durationMillis) {
+
+    public Result {
+        providers = List.copyOf(providers);
+        recordings = List.copyOf(recordings);
+        checks = List.copyOf(checks);
+        requirements = List.copyOf(requirements);
+        findings = List.copyOf(findings);
+        leftovers = List.copyOf(leftovers);
+    }
+
+    /** How a run came to its end. */
+    public sealed interface Ending {
+        /** All that was selected was run. */
+        record Complete() implements Ending {}
+
+        /** The target stopped answering. */
+        record TargetLost(String why) implements Ending {}
+
+        /** The user stopped it. */
+        record Interrupted() implements Ending {}
+    }
+
+    /** Can a customer be onboarded? */
+    public enum Answer {
+        YES("yes"),
+        WITH_DEVIATIONS("with-deviations"),
+        NO("no");
+
+        private final String key;
+
+        Answer(String key) {
+            this.key = key;
+        }
+
+        /** The answer as {@code report.json} writes it. */
+        public String key() {
+            return key;
+        }
+
+        /** The answer as people write it. */
+        public String words() {
+            return key.replace('-', ' ');
+        }
+    }
+
+    /**
+     * The provider axis.
+     *
+     * @param dialect provider and dialect
+     * @param answer whether its flows work
+     * @param why the step that breaks or deviates and what the administrator sees; empty for a plain yes
+     */
+    public record ProviderAnswer(Dialect dialect, Answer answer, String why) {}
+
+    /**
+     * One recording.
+     *
+     * @param recording its name, {@code okta/wizard-joiner}
+     * @param title what it plays
+     * @param dialect provider and dialect
+     * @param verdict the worst of its steps
+     * @param steps its steps in the order played
+     */
+    public record RecordingResult(
+            String recording, String title, Dialect dialect, Verdict verdict, List<StepResult> steps) {
+        public RecordingResult {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * One step of a recording.
+     *
+     * @param step its name
+     * @param request method and target as recorded
+     * @param evidence {@code observed}, {@code documented} or {@code inferred}
+     * @param source where that is known from
+     * @param judgement how it came out
+     * @param breaksProvider whether the provider's flow does not work because of it
+     * @param networkFault whether the network is why it could not be judged
+     * @param millis how long its exchange took
+     */
+    public record StepResult(
+            String step,
+            String request,
+            String evidence,
+            String source,
+            Judgement judgement,
+            boolean breaksProvider,
+            boolean networkFault,
+            long millis) {
+
+        /** How it came out. */
+        public Verdict verdict() {
+            return judgement.verdict();
+        }
+    }
+
+    /**
+     * One check.
+     *
+     * @param id its permanent id
+     * @param title what is true when it passes
+     * @param requirements the clauses that it proves
+     * @param judgement how it came out
+     * @param networkFault whether the network is why it could not be judged
+     * @param millis how long it took
+     */
+    public record CheckResult(
+            String id,
+            String title,
+            List<String> requirements,
+            Judgement judgement,
+            boolean networkFault,
+            long millis) {
+        public CheckResult {
+            requirements = List.copyOf(requirements);
+        }
+
+        /** How it came out. */
+        public Verdict verdict() {
+            return judgement.verdict();
+        }
+    }
+
+    /**
+     * One clause.
+     *
+     * @param id id in the catalogue
+     * @param level the RFC's keyword
+     * @param testable whether a black box can test it
+     * @param verdict the worst of what is about it; empty where nothing of this run is
+     * @param checks the checks and steps that are about it
+     */
+    public record RequirementResult(
+            String id, String level, String testable, Optional<Verdict> verdict, List<String> checks) {
+        public RequirementResult {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /**
+     * Something that this run made and could not remove.
+     *
+     * @param what the resource, as a person recognises it
+     * @param command the command that would remove it
+     */
+    public record Leftover(String what, String command) {}
+
+    /** How many checks and steps came out how; every verdict is a key. */
+    public Map<Verdict, Integer> summary() {
+        var summary = new EnumMap<Verdict, Integer>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            summary.put(verdict, 0);
+        }
+        checks.forEach(check -> summary.merge(check.verdict(), 1, Integer::sum));
+        recordings.stream()
+                .flatMap(recording -> recording.steps().stream())
+                .forEach(step -> summary.merge(step.verdict(), 1, Integer::sum));
+        return summary;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.scimtck.suite.verdict;
+
+/** The only reasons for which a check is not run. */
+public enum SkipReason {
+    /** The target says that it lacks the feature. */
+    NOT_DECLARED("not-declared"),
+    /** The target has no such resource type or endpoint, and need not have it. */
+    NOT_OFFERED("not-offered"),
+    /** The run lacks what the check needs: a second token, a second tenant. */
+    NOT_CONFIGURED("not-configured"),
+    /** The caller has not allowed it: reading only, or too large for a guest. */
+    NOT_ALLOWED("not-allowed");
+
+    private final String key;
+
+    SkipReason(String key) {
+        this.key = key;
+    }
+
+    /** The reason as reports name it. */
+    public String key() {
+        return key;
+    }
+}
