@@ -103,6 +103,7 @@ final class Expect {
                         "Not so: " + clause.summary(),
                         expected,
                         actual,
+                        Optional.empty(),
                         List.of(answer.reply().evidence())));
     }
 }

@@ -2,9 +2,12 @@ package dev.scimtck.suite.cli;
 
 import dev.scimtck.suite.report.Style;
 import dev.scimtck.suite.verdict.ExitStatus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -36,9 +39,20 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] args) {
+        quietLogging();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(run(args, System.getenv(), out, err));
+    }
+
+    private static void quietLogging() {
+        try (InputStream settings = Main.class.getResourceAsStream("/logging.properties")) {
+            if (settings != null && System.getProperty("java.util.logging.config.file") == null) {
+                LogManager.getLogManager().readConfiguration(settings);
+            }
+        } catch (IOException e) {
+            System.err.println("scim-tck: the logging settings cannot be read: " + e);
+        }
     }
 
     /**

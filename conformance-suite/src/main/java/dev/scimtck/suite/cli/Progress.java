@@ -9,6 +9,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Says on stderr what the run has come to, one line a recording or class of checks. */
 final class Progress implements TestExecutionListener {
+    private static final int RECORDING_DEPTH = 3;
+
     private final PrintWriter err;
     private final int recordings;
     private final AtomicInteger tests = new AtomicInteger();
@@ -24,12 +26,18 @@ final class Progress implements TestExecutionListener {
         err.println("playing " + recordings + " recordings, then " + checks + " checks");
     }
 
+    /** Not the engine, and not what only groups the recordings. */
+    private static boolean isRecordingOrTopic(TestIdentifier test) {
+        int depth = test.getUniqueIdObject().getSegments().size() - 1;
+        return depth == RECORDING_DEPTH || (depth == 1 && !test.getDisplayName().equals("Replays"));
+    }
+
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
             tests.incrementAndGet();
-        } else if (!test.getParentIdObject().isEmpty() && tests.get() > 0) {
-            err.println("  " + tests.get() + " done  " + test.getDisplayName());
+        } else if (isRecordingOrTopic(test)) {
+            err.println("  " + tests.get() + " done, " + test.getDisplayName().split(":", 2)[0]);
         }
     }
 }

@@ -82,6 +82,7 @@ public final class Invariants implements EveryReply {
                 broken.summary(),
                 broken.expected(),
                 broken.actual(),
+                Optional.empty(),
                 List.of(reply.evidence()));
     }
 

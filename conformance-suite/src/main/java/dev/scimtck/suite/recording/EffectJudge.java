@@ -190,6 +190,7 @@ final class EffectJudge {
                         + catalogue.clause(clause).summary(),
                 expected,
                 actual,
+                Optional.empty(),
                 shown.equals(written) ? List.of(written.evidence()) : List.of(written.evidence(), shown.evidence())));
     }
 }

@@ -101,8 +101,10 @@ final class StepJudge {
                     reply.operation().toString(),
                     "The target refuses by right what " + Dialect.providerTitle(dialect.provider())
                             + " sends beyond the RFC: " + allowed.what(),
-                    wanted + ": " + allowed.best(),
+                    wanted,
                     "status " + reply.status() + detail(reply),
+                    Optional.of("To take " + Dialect.providerTitle(dialect.provider()) + "'s customers: "
+                            + allowed.best() + "."),
                     List.of(reply.evidence())));
             return;
         }
@@ -181,6 +183,7 @@ final class StepJudge {
                 summary(clause),
                 expected,
                 actual,
+                Optional.empty(),
                 List.of(reply.evidence()));
     }
 

@@ -14,6 +14,7 @@ import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,11 +39,14 @@ final class ResultAssembly {
 
     Result result(String target, Ending ending, List<Leftover> leftovers, long millis) {
         List<CheckResult> checks = new ArrayList<>(session.checks());
+        checks.sort(Comparator.comparing(CheckResult::id));
         if (!checks.isEmpty() || !session.recordings().isEmpty()) {
             checks.addAll(invariants.results());
         }
         List<Finding> told = findings.all(this::advice);
-        List<RecordingResult> recordings = session.recordings();
+        List<RecordingResult> recordings = session.recordings().stream()
+                .sorted(Comparator.comparing(RecordingResult::recording))
+                .toList();
         return new Result(
                 target,
                 ending,

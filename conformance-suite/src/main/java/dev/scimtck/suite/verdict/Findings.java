@@ -67,7 +67,9 @@ public final class Findings {
                 merged.breaks,
                 first.operation(),
                 first.summary(),
-                first.requirement().map(advice).orElseGet(() -> "Answer as expected: " + first.expected() + "."),
+                first.advice()
+                        .or(() -> first.requirement().map(advice))
+                        .orElseGet(() -> "Answer as expected: " + first.expected() + "."),
                 first.expected(),
                 first.actual(),
                 List.copyOf(merged.places),

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param summary what is wrong, in one sentence without ids or names of this run
  * @param expected what was expected, exactly
  * @param actual what came instead, exactly
+ * @param advice what to do about it; empty where the clause says it best
  * @param exchanges the exchange that shows it, and where a write was read back, that one after it
  */
 public record Mismatch(
@@ -25,6 +26,7 @@ public record Mismatch(
         String summary,
         String expected,
         String actual,
+        Optional<String> advice,
         List<Evidence> exchanges) {
 
     public Mismatch {
