@@ -1,5 +1,6 @@
 package dev.scimtck.server;
 
+import dev.scimtck.server.http.BrokenRequests;
 import dev.scimtck.server.http.ScimHandler.Limits;
 import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.ResourceStore;
@@ -26,6 +27,7 @@ public final class ScimServer implements AutoCloseable {
                 .address(address(builder.host))
                 .port(builder.port)
                 .shutdownHook(false)
+                .directHandlers(BrokenRequests.handlers())
                 // A raw bracket or quote in a filter is what providers send; the handler decodes with care.
                 .addProtocol(Http1Config.builder()
                         .validatePrologue(false)

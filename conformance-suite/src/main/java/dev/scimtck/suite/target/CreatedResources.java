@@ -60,9 +60,8 @@ public final class CreatedResources {
     }
 
     private void add(String endpoint, Optional<String> id, byte[] sent, String place) {
-        JsonNode resource = StrictJson.parse(sent)
-                .tree()
-                .orElseGet(() -> ScimClient.json().createObjectNode());
+        JsonNode resource =
+                StrictJson.parse(sent).tree().orElseGet(() -> ScimClient.json().createObjectNode());
         String attribute = endpoint.equals("/Users") ? "userName" : "displayName";
         String name = resource.path(attribute).asText("");
         if (id.isPresent() || !name.isEmpty()) {

@@ -21,7 +21,8 @@ public final class RunStore {
      * @throws IllegalStateException if the test does not run within a run of the suite
      */
     public static <T> T get(ExtensionContext context, Class<T> type) {
-        T value = context.getStore(ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(NAME))
+        T value = context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(NAME))
                 .get(type, type);
         if (value == null) {
             throw new IllegalStateException("no " + type.getSimpleName() + ": start the suite with scim-tck check");

@@ -12,7 +12,6 @@ import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.verdict.Judge;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,11 +41,7 @@ public final class ScimClient {
      * @param everyReply judges every answer
      */
     public ScimClient(
-            Target target,
-            Transport transport,
-            Redactor redactor,
-            CreatedResources created,
-            EveryReply everyReply) {
+            Target target, Transport transport, Redactor redactor, CreatedResources created, EveryReply everyReply) {
         this.target = target;
         this.transport = transport;
         this.redactor = redactor;
@@ -120,11 +115,7 @@ public final class ScimClient {
         }
         heard();
         var reply = new Reply(
-                operation,
-                below,
-                exchange,
-                StrictJson.parse(exchange.response().body()),
-                redactor.evidence(exchange));
+                operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
         if (operation.creates() && reply.isSuccess()) {
             created.exists(reply, request.body(), judge.place());
         }
@@ -133,11 +124,10 @@ public final class ScimClient {
     }
 
     private synchronized void silent(TransportException e) {
-        boolean gone =
-                switch (e.kind()) {
-                    case TIMED_OUT, NO_CONNECTION, NO_TLS -> true;
-                    case CLOSED_EARLY, NOT_HTTP, TOO_LARGE, ABORTED -> false;
-                };
+        boolean gone = switch (e.kind()) {
+            case TIMED_OUT, NO_CONNECTION, NO_TLS -> true;
+            case CLOSED_EARLY, NOT_HTTP, TOO_LARGE, ABORTED -> false;
+        };
         silentInARow = gone ? silentInARow + 1 : 0;
         if (silentInARow >= SILENT_UNTIL_LOST && lost.isEmpty()) {
             lost = Optional.of(SILENT_UNTIL_LOST + " requests in a row were not answered; the last: " + e.getMessage());

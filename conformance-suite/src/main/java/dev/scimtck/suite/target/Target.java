@@ -107,8 +107,7 @@ public record Target(URI baseUrl, Secret token, Duration timeout, String emailDo
     private Optional<URI> resolved(String link) {
         try {
             URI url = URI.create(base() + "/").resolve(new URI(link));
-            String scheme =
-                    Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+            String scheme = Optional.ofNullable(url.getScheme()).orElse("").toLowerCase(Locale.ROOT);
             boolean web = scheme.equals("http") || scheme.equals("https");
             return web && url.getHost() != null ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException noLink) {

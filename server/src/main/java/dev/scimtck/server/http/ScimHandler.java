@@ -8,6 +8,7 @@ import dev.scimtck.server.store.ResourceStore;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -106,6 +107,10 @@ public final class ScimHandler implements Handler {
                     ScimException.of(500, "the server failed; its log says why. Trying again may help"));
         }
         write(req, res, response);
+        if (header(req, "Connection").filter("close"::equalsIgnoreCase).isPresent()) {
+            // The web server alone would leave it open, RFC 9112 section 9.6.
+            throw new CloseConnectionException("the client asked for that");
+        }
     }
 
     private ScimResponse admitted(ServerRequest req) {

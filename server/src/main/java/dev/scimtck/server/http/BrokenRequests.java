@@ -1,0 +1,45 @@
+package dev.scimtck.server.http;
+
+import dev.scimtck.server.schema.ScimException;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectHandlers;
+
+/**
+ * Answers what the web server refuses before any routing (a broken request line or header, a head that is too long) with an
+ * Error body like any other refusal, RFC 7644 section 3.12. It says nothing of the request back: nobody has authenticated.
+ */
+public final class BrokenRequests implements DirectHandler {
+    private BrokenRequests() {}
+
+    /** For every such event. */
+    public static DirectHandlers handlers() {
+        var handlers = DirectHandlers.builder();
+        for (EventType event : EventType.values()) {
+            handlers.addHandler(event, new BrokenRequests());
+        }
+        return handlers.build();
+    }
+
+    @Override
+    public TransportResponse handle(
+            TransportRequest request, EventType event, Status status, ServerResponseHeaders headers, String message) {
+        String detail = switch (event) {
+            case PAYLOAD_TOO_LARGE -> "the request is larger than this server takes";
+            case BAD_REQUEST ->
+                "the request line or a header is broken; characters such as space and % must be percent-encoded";
+            case HTTP_VERSION_NOT_SUPPORTED -> "HTTP/1.1 is needed";
+            case FORBIDDEN, INTERNAL_ERROR, OTHER -> "the request could not be taken";
+        };
+        ScimResponse response = ScimResponse.error(ScimException.of(status.code(), detail));
+        return TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, MediaTypes.SCIM)
+                .keepAlive(false)
+                .entity(response.body().map(JsonBodies::write).orElseThrow())
+                .build();
+    }
+}

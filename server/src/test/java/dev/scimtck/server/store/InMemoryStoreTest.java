@@ -1,0 +1,180 @@
+package dev.scimtck.server.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.server.filter.FilterParser;
+import dev.scimtck.server.schema.ResourceType;
+import dev.scimtck.server.schema.SchemaRegistry;
+import dev.scimtck.server.schema.ScimException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InMemoryStoreTest {
+    private static final int THREADS = 16;
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.standard();
+    private static final ResourceType USER = REGISTRY.type("User").orElseThrow();
+    private static final ResourceType GROUP = REGISTRY.type("Group").orElseThrow();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final InMemoryStore store = new InMemoryStore(REGISTRY, Clock.systemUTC(), IdSource.random(), true);
+
+    private static ObjectNode user(String name) {
+        return JSON.createObjectNode().put("userName", name);
+    }
+
+    private static ObjectNode group(String name) {
+        return JSON.createObjectNode().put("displayName", name);
+    }
+
+    private static ObjectNode withMember(ObjectNode group, String id) {
+        ArrayNode members = group.get("members") instanceof ArrayNode array ? array : group.putArray("members");
+        members.addObject().put("value", id);
+        return group;
+    }
+
+    /** Runs tasks at once and gives what they came to. */
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        try (var executor = Executors.newFixedThreadPool(THREADS)) {
+            var results = new ArrayList<T>();
+            for (Future<T> future : executor.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
+    void of_parallel_creates_of_one_name_exactly_one_succeeds() throws Exception {
+        List<Callable<Boolean>> creates = IntStream.range(0, 200)
+                .<Callable<Boolean>>mapToObj(i -> () -> {
+                    try {
+                        store.create(USER, user(i % 2 == 0 ? "ada" : "ADA"));
+                        return true;
+                    } catch (ScimException taken) {
+                        assertEquals(409, taken.status());
+                        return false;
+                    }
+                })
+                .toList();
+        assertEquals(1, atOnce(creates).stream().filter(created -> created).count());
+    }
+
+    @Test
+    void parallel_changes_to_one_group_lose_no_member() throws Exception {
+        Resource team = store.create(GROUP, group("Team"));
+        List<String> ids = IntStream.range(0, 200)
+                .mapToObj(i -> store.create(USER, user("user" + i)).id())
+                .toList();
+        List<Callable<Optional<Resource>>> joins = ids.stream()
+                .<Callable<Optional<Resource>>>map(
+                        id -> () -> store.update(GROUP, team.id(), was -> true, before -> withMember(before, id)))
+                .toList();
+        atOnce(joins);
+        var members = new HashSet<String>();
+        store.members(team.id()).forEach(member -> members.add(member.value()));
+        assertEquals(new HashSet<>(ids), members);
+        assertEquals(201, store.find(GROUP, team.id()).orElseThrow().version());
+    }
+
+    @Test
+    void parallel_changes_each_see_the_one_before() throws Exception {
+        Resource ada = store.create(USER, user("ada").put("title", "0"));
+        List<Callable<Optional<Resource>>> counts = IntStream.range(0, 500)
+                .<Callable<Optional<Resource>>>mapToObj(i -> () -> store.update(
+                        USER,
+                        ada.id(),
+                        was -> true,
+                        before -> before.put(
+                                "title", Integer.toString(before.path("title").asInt() + 1))))
+                .toList();
+        atOnce(counts);
+        assertEquals(
+                "500",
+                store.find(USER, ada.id())
+                        .orElseThrow()
+                        .attributes()
+                        .path("title")
+                        .asText());
+    }
+
+    @Test
+    void a_deleted_user_is_in_no_group() {
+        Resource ada = store.create(USER, user("ada"));
+        Resource team = store.create(GROUP, withMember(group("Team"), ada.id()));
+        assertEquals(List.of(new Member(team.id(), "Group", "Team")), store.groups(ada.id()));
+        store.delete(USER, ada.id(), was -> true);
+        assertEquals(List.of(), store.members(team.id()));
+        assertEquals(Optional.empty(), store.find(USER, ada.id()));
+        assertEquals(2, store.find(GROUP, team.id()).orElseThrow().version());
+    }
+
+    @Test
+    void a_change_that_changes_nothing_leaves_the_version() {
+        Resource ada = store.create(USER, user("ada"));
+        Resource same =
+                store.update(USER, ada.id(), was -> true, before -> before).orElseThrow();
+        assertEquals(ada, same);
+    }
+
+    @Test
+    void a_refused_change_leaves_everything_as_it_was() {
+        store.create(USER, user("bo"));
+        Resource ada = store.create(USER, user("ada"));
+        assertThrows(
+                ScimException.class,
+                () -> store.update(USER, ada.id(), was -> true, before -> before.put("userName", "BO")));
+        assertEquals(ada, store.find(USER, ada.id()).orElseThrow());
+        assertEquals(1, found("userName eq \"ada\""));
+    }
+
+    @Test
+    void an_index_follows_a_rename() {
+        Resource ada = store.create(USER, user("ada"));
+        store.update(USER, ada.id(), was -> true, before -> before.put("userName", "berg"));
+        assertEquals(0, found("userName eq \"ada\""));
+        assertEquals(1, found("userName eq \"BERG\""));
+        store.create(USER, user("ada"));
+    }
+
+    @Test
+    void a_member_must_exist() {
+        var refused =
+                assertThrows(ScimException.class, () -> store.create(GROUP, withMember(group("Team"), "no-such-id")));
+        assertEquals("invalidValue", refused.scimType().orElseThrow());
+        assertEquals(
+                0, store.list(new Query(GROUP, Optional.empty(), 1, 10, false)).total());
+    }
+
+    @Test
+    void pages_are_in_the_order_of_creation_and_add_up() {
+        for (int i = 0; i < 25; i++) {
+            store.create(USER, user("user" + i));
+        }
+        var names = new ArrayList<String>();
+        for (int start = 1; start <= 25; start += 10) {
+            Page page = store.list(new Query(USER, Optional.empty(), start, 10, false));
+            assertEquals(25, page.total());
+            page.resources()
+                    .forEach(resource ->
+                            names.add(resource.attributes().path("userName").asText()));
+        }
+        assertEquals(IntStream.range(0, 25).mapToObj(i -> "user" + i).toList(), names);
+    }
+
+    private int found(String filter) {
+        return store.list(new Query(USER, Optional.of(FilterParser.parse(filter)), 1, 10, false))
+                .total();
+    }
+}
