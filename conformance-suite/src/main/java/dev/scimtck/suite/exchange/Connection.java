@@ -13,6 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
@@ -72,7 +73,8 @@ final class Connection {
         socket.reset();
         connection.setSocketTimeout(Timeout.of(readTimeout));
         long started = System.nanoTime();
-        var message = new BasicClassicHttpRequest(request.method(), request.target());
+        // With a host, if none: the constructor without one takes //x for an authority and drops it.
+        var message = new BasicClassicHttpRequest(request.method(), (HttpHost) null, request.target());
         message.setVersion(HttpVersion.HTTP_1_1);
         request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
         if (request.body().length > 0) {

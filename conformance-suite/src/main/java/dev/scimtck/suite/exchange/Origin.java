@@ -7,7 +7,7 @@ import java.util.Locale;
  * Where to connect to.
  *
  * @param secure whether to talk TLS
- * @param host name or address, an IPv6 address without its brackets
+ * @param host name or address in lower case, an IPv6 address without its brackets
  * @param port TCP port
  */
 public record Origin(boolean secure, String host, int port) {
@@ -15,7 +15,7 @@ public record Origin(boolean secure, String host, int port) {
     /** The origin of an http or https URL. */
     public static Origin of(URI url) {
         boolean secure = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
-        String host = url.getHost();
+        String host = url.getHost().toLowerCase(Locale.ROOT);
         String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
         int standard = secure ? 443 : 80;
         return new Origin(secure, bare, url.getPort() < 0 ? standard : url.getPort());

@@ -10,6 +10,7 @@ import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.Verdict;
 import java.util.Collection;
 import java.util.List;
 
@@ -44,9 +45,7 @@ public final class JsonReport {
                     .put("id", requirement.id())
                     .put("level", requirement.level())
                     .put("testable", requirement.testable())
-                    .put(
-                            "verdict",
-                            requirement.verdict().map(verdict -> verdict.key()).orElse("skip"));
+                    .put("verdict", requirement.verdict().orElse(Verdict.SKIP).name());
             texts(node.putArray("checks"), requirement.checks());
         });
         ArrayNode findings = report.putArray("findings");
@@ -63,14 +62,14 @@ public final class JsonReport {
         node.put("recording", recording.recording())
                 .put("provider", recording.dialect().provider())
                 .put("dialect", recording.dialect().name())
-                .put("verdict", recording.verdict().key());
+                .put("verdict", recording.verdict().name());
         ArrayNode steps = node.putArray("steps");
         for (StepResult step : recording.steps()) {
             ObjectNode one = steps.addObject()
                     .put("step", step.step())
                     .put("evidence", step.evidence())
                     .put("source", step.source())
-                    .put("verdict", step.verdict().key());
+                    .put("verdict", step.verdict().name());
             texts(one.putArray("findings"), step.judgement().findings());
         }
     }
@@ -78,13 +77,13 @@ public final class JsonReport {
     private static void check(ObjectNode node, CheckResult check) {
         node.put("id", check.id())
                 .put("title", check.title())
-                .put("verdict", check.verdict().key())
+                .put("verdict", check.verdict().name())
                 .put("reason", check.judgement().reason());
         texts(node.putArray("requirements"), check.requirements());
     }
 
     private static void finding(ObjectNode node, Finding finding) {
-        node.put("id", finding.id()).put("verdict", finding.verdict().key()).put("clause", finding.clause());
+        node.put("id", finding.id()).put("verdict", finding.verdict().name()).put("clause", finding.clause());
         texts(
                 node.putArray("providers"),
                 finding.breaks().stream().sorted().map(JsonReport::dialect).toList());

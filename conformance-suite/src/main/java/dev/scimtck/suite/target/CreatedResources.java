@@ -111,9 +111,7 @@ public final class CreatedResources {
                 continue;
             }
             try {
-                for (String path : paths(one, transport)) {
-                    remove(one, path, transport).ifPresent(leftovers::add);
-                }
+                leftovers.addAll(remove(one, transport));
                 failures = 0;
             } catch (TransportException e) {
                 failures++;
@@ -123,7 +121,38 @@ public final class CreatedResources {
         return leftovers;
     }
 
-    private Optional<Leftover> remove(Made one, String path, Transport transport) throws TransportException {
+    private List<Leftover> remove(Made one, Transport transport) throws TransportException {
+        if (one.id().isPresent()) {
+            return delete(one, path(one, one.id().get()), transport).stream().toList();
+        }
+        Response found = transport
+                .send(ScimClient.plain(target, "GET", lookUp(one), new byte[0]))
+                .response();
+        Optional<JsonNode> list = StrictJson.parse(found.body()).tree();
+        if (found.status() != 200 || list.isEmpty()) {
+            return List.of(leftover(one, Optional.empty(), "it may exist; its look-up was answered " + found.status()));
+        }
+        var leftovers = new ArrayList<Leftover>();
+        for (String path : ours(one, list.get().path("Resources"))) {
+            delete(one, path, transport).ifPresent(leftovers::add);
+        }
+        return leftovers;
+    }
+
+    /** Those that have the very name that this run made up: a filter may have been ignored. */
+    private static List<String> ours(Made one, JsonNode resources) {
+        var paths = new ArrayList<String>();
+        for (JsonNode resource : resources) {
+            boolean named = resource.path(one.attribute()).asText("").equalsIgnoreCase(one.name());
+            String id = resource.path("id").asText("");
+            if (named && !id.isEmpty()) {
+                paths.add(path(one, id));
+            }
+        }
+        return paths;
+    }
+
+    private Optional<Leftover> delete(Made one, String path, Transport transport) throws TransportException {
         int status = transport
                 .send(ScimClient.plain(target, "DELETE", path, new byte[0]))
                 .response()
@@ -138,29 +167,6 @@ public final class CreatedResources {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** Where it is; where its id is unknown, where those are that have the very name that this run made up. */
-    private List<String> paths(Made one, Transport transport) throws TransportException {
-        if (one.id().isPresent()) {
-            return List.of(path(one, one.id().get()));
-        }
-        Response found = transport
-                .send(ScimClient.plain(target, "GET", lookUp(one), new byte[0]))
-                .response();
-        var paths = new ArrayList<String>();
-        JsonNode resources = StrictJson.parse(found.body())
-                .tree()
-                .map(tree -> tree.path("Resources"))
-                .orElseGet(() -> ScimClient.json().createArrayNode());
-        for (JsonNode resource : resources) {
-            boolean ours = resource.path(one.attribute()).asText("").equalsIgnoreCase(one.name());
-            String id = resource.path("id").asText("");
-            if (ours && !id.isEmpty()) {
-                paths.add(path(one, id));
-            }
-        }
-        return paths;
     }
 
     private static String lookUp(Made one) {
