@@ -6,7 +6,11 @@ import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.ResourceStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -19,10 +23,12 @@ public final class ScimServer implements AutoCloseable {
     private final ScimFeature feature;
     private final WebServer server;
     private final String host;
+    private final int port;
 
     private ScimServer(Builder builder) {
         this.feature = builder.feature.build();
         this.host = builder.host;
+        this.port = builder.port;
         this.server = WebServer.builder()
                 .address(address(builder.host))
                 .port(builder.port)
@@ -50,10 +56,27 @@ public final class ScimServer implements AutoCloseable {
         return new Builder();
     }
 
-    /** Starts to listen. */
+    /**
+     * Starts to listen.
+     *
+     * @throws UncheckedIOException if it cannot listen there: the port is taken, or not allowed
+     */
     public ScimServer start() {
+        refuseTakenPort();
         server.start();
+        if (!server.isRunning()) {
+            throw new UncheckedIOException(new IOException("the web server did not start; its log says why"));
+        }
         return this;
+    }
+
+    /** The web server itself only logs that it could not listen, and goes on as if it did. */
+    private void refuseTakenPort() {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address(host), port));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Stops listening; what is under way is finished. */

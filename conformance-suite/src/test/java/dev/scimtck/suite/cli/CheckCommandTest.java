@@ -1,0 +1,260 @@
+package dev.scimtck.suite.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.scimtck.suite.exchange.WireServer;
+import dev.scimtck.suite.target.EmbeddedServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a user types, and what they get. */
+class CheckCommandTest {
+    private static final String EMPTY_LIST =
+            "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":0,\"Resources\":[]}";
+
+    @TempDir
+    private Path reports;
+
+    private record Ran(int status, String out, String err) {
+        String line() {
+            assertEquals("", out, "a report where nothing was run");
+            assertEquals(1, err.lines().count(), err);
+            assertFalse(err.contains("\tat "), err);
+            return err;
+        }
+    }
+
+    private static Ran run(Map<String, String> environment, String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Main.run(args, environment, new PrintWriter(out), new PrintWriter(err, true));
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    private Ran check(String... args) {
+        var all = new ArrayList<>(List.of("check", "--report-dir", reports.toString()));
+        all.addAll(List.of(args));
+        return run(Map.of(), all.toArray(String[]::new));
+    }
+
+    private Ran checkAt(int port, String... more) {
+        var all = new ArrayList<>(List.of("--base-url", "http://127.0.0.1:" + port + "/scim/v2", "--token", "t"));
+        all.addAll(List.of(more));
+        return check(all.toArray(String[]::new));
+    }
+
+    @Test
+    void a_wrong_token_is_told_in_one_line() {
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+            Ran ran = check("--base-url", server.baseUrl().toString(), "--token", "wrong");
+            assertEquals(3, ran.status());
+            assertTrue(ran.line().contains("401"), ran.err());
+            assertTrue(ran.err().contains("--token"), ran.err());
+        }
+    }
+
+    @Test
+    void a_wrong_port_is_told_in_one_line() throws IOException {
+        int free;
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = listener.getLocalPort();
+        }
+        Ran ran = checkAt(free);
+        assertEquals(3, ran.status());
+        assertTrue(ran.line().contains("is it running there?"), ran.err());
+    }
+
+    @Test
+    void a_wrong_path_is_told_in_one_line() {
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+            String wrong = server.baseUrl().toString().replace("/scim/v2", "/wrong");
+            Ran ran = check("--base-url", wrong, "--token", server.token().value());
+            assertEquals(3, ran.status());
+            assertTrue(ran.line().contains("404"), ran.err());
+            assertTrue(ran.err().contains("base URL"), ran.err());
+        }
+    }
+
+    @Test
+    void a_target_that_answers_html_is_told_in_one_line() {
+        String page = "<!doctype html>\n<html><title>Sign in</title></html>";
+        try (var server = WireServer.answering(WireServer.response(200, "text/html", page))) {
+            Ran ran = checkAt(server.port());
+            assertEquals(3, ran.status());
+            assertTrue(ran.line().contains("<!doctype html> <html><title>Sign in"), ran.err());
+        }
+    }
+
+    @Test
+    void a_target_that_hangs_is_told_in_one_line() {
+        try (var server = WireServer.doing((number, request, socket) -> {
+            // It never answers.
+        })) {
+            Ran ran = checkAt(server.port(), "--timeout", "1");
+            assertEquals(3, ran.status());
+            assertTrue(ran.line().contains("within 1.0 s"), ran.err());
+        }
+    }
+
+    @Test
+    void a_target_that_goes_silent_ends_the_run_with_what_is_known() throws IOException {
+        try (var server = WireServer.doing((number, request, socket) -> {
+            if (number == 1) {
+                WireServer.send(socket, WireServer.response(200, "application/scim+json", EMPTY_LIST));
+            }
+        })) {
+            Ran ran = checkAt(server.port(), "--timeout", "1");
+            assertEquals(3, ran.status(), ran.out());
+            assertTrue(ran.out().contains("The target was lost"), ran.out());
+            assertTrue(
+                    server.requests().size() < 12,
+                    "it went on asking: " + server.requests().size());
+            JsonNode report =
+                    new ObjectMapper().readTree(reports.resolve("report.json").toFile());
+            assertTrue(report.at("/summary/error").asInt() > 0, report.toString());
+        }
+    }
+
+    @Test
+    void against_a_served_server_the_verdicts_are_those_of_the_embedded_one() throws IOException {
+        assertEquals(0, check().status());
+        Map<String, String> embedded = verdicts();
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+            Ran ran = check(
+                    "--base-url",
+                    server.baseUrl().toString(),
+                    "--token",
+                    server.token().value());
+            assertEquals(0, ran.status(), ran.out());
+        }
+        assertEquals(embedded, verdicts());
+    }
+
+    private Map<String, String> verdicts() throws IOException {
+        JsonNode report =
+                new ObjectMapper().readTree(reports.resolve("report.json").toFile());
+        var verdicts = new TreeMap<String, String>();
+        report.path("checks")
+                .forEach(check -> verdicts.put(
+                        check.path("id").asText(), check.path("verdict").asText()));
+        for (JsonNode recording : report.path("recordings")) {
+            recording
+                    .path("steps")
+                    .forEach(step -> verdicts.put(
+                            recording.path("recording").asText() + ": "
+                                    + step.path("step").asText(),
+                            step.path("verdict").asText()));
+        }
+        return verdicts;
+    }
+
+    @Test
+    void strict_breaks_entra_and_is_conformant_where_no_provider_is_required() {
+        Ran required = check("--strict");
+        assertEquals(1, required.status());
+        Ran none = check("--strict", "--require", "none");
+        assertEquals(0, none.status());
+        assertTrue(none.out().lines().anyMatch(line -> line.matches(" *Entra ID legacy: +no .*")), none.out());
+        assertEquals(0, check("--strict", "--require", "okta,entra/flagged").status());
+    }
+
+    @Test
+    void progress_goes_to_the_error_stream_and_the_report_to_the_other() {
+        Ran ran = check();
+        assertTrue(ran.err().contains("okta/wizard-joiner"), ran.err());
+        assertTrue(ran.out().endsWith("Conformant." + System.lineSeparator()), ran.out());
+        assertFalse(ran.out().contains("\u001b"), "colours without a terminal");
+    }
+
+    @Test
+    void a_report_folder_that_cannot_be_made_costs_the_files_and_not_the_report() throws IOException {
+        Path file = Files.writeString(reports.resolve("file"), "in the way");
+        Ran ran = run(Map.of(), "check", "--report-dir", file.resolve("below").toString());
+        assertEquals(0, ran.status());
+        assertTrue(ran.err().contains("--report-dir"), ran.err());
+        assertTrue(ran.out().contains("Conformant."), ran.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--base-url ftp://api.example.com --token t",
+                "--base-url https://api.example.com/scim?x=1 --token t",
+                "--base-url https://api.example.com/scim",
+                "--base-url https://api.example.com/scim --token \u00e9",
+                "--token t",
+                "--timeout 0",
+                "--timeout soon",
+                "--require nobody",
+                "--no-such-option",
+                "--strict --base-url https://api.example.com/scim --token t"
+            })
+    void wrong_usage_is_told_in_one_line(String args) {
+        Ran ran = check(args.split(" ", -1));
+        assertEquals(2, ran.status(), ran.err());
+        assertTrue(ran.line().startsWith("scim-tck"), ran.err());
+    }
+
+    @Test
+    void address_and_token_come_from_the_environment_and_the_token_is_never_echoed() {
+        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+            String token = server.token().value();
+            Ran ran = run(
+                    Map.of("SCIM_BASE_URL", server.baseUrl().toString(), "SCIM_TOKEN", token),
+                    "check",
+                    "--report-dir",
+                    reports.toString());
+            assertEquals(0, ran.status(), ran.err());
+            assertTrue(ran.out().contains(server.baseUrl().toString()), ran.out());
+            assertFalse((ran.out() + ran.err()).contains(token));
+        }
+    }
+
+    @Test
+    void help_and_version_are_there() {
+        assertTrue(run(Map.of(), "--help").out().contains("check"));
+        assertTrue(run(Map.of(), "check", "--help").out().contains("--base-url"));
+        assertTrue(run(Map.of(), "--version").out().startsWith("scim-tck "));
+        assertTrue(run(Map.of()).out().contains("Usage"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve --token short",
+                "serve --port 70000",
+                "serve --base-path scim",
+                "serve --host no.such.host.invalid"
+            })
+    void a_server_that_cannot_be_so_is_told_in_one_line(String args) {
+        Ran ran = run(Map.of(), args.split(" ", -1));
+        assertEquals(2, ran.status(), ran.err());
+        ran.line();
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_in_one_line() throws IOException {
+        try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ran ran = run(Map.of(), "serve", "--port", Integer.toString(listener.getLocalPort()));
+            assertEquals(2, ran.status(), ran.err());
+            assertTrue(ran.line().contains("--port"), ran.err());
+        }
+    }
+}

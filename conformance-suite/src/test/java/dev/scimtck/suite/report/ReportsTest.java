@@ -1,0 +1,244 @@
+package dev.scimtck.suite.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.verdict.Dialect;
+import dev.scimtck.suite.verdict.ExitStatus;
+import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.Result;
+import dev.scimtck.suite.verdict.Result.Answer;
+import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.Result.Ending;
+import dev.scimtck.suite.verdict.Result.Leftover;
+import dev.scimtck.suite.verdict.Result.ProviderAnswer;
+import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.Result.RequirementResult;
+import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.stream.XMLStreamException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** One result of every kind, in every report. */
+class ReportsTest {
+    private static final Dialect LEGACY = new Dialect("entra", "legacy");
+
+    private static Result result() {
+        var evidence = new Evidence(
+                "PATCH /scim/v2/Groups/1",
+                List.of("Authorization: ***"),
+                "{\"op\":\"Remove\"}",
+                "204 No Content",
+                List.of(),
+                "",
+                3,
+                "curl -g -i -X PATCH 'http://127.0.0.1/scim/v2/Groups/1'");
+        var finding = new Finding(
+                "rfc7644-3.5.2.2-04-patch-groups-id",
+                Verdict.FAIL,
+                "RFC7644-3.5.2.2-04",
+                Set.of(LEGACY),
+                "PATCH /Groups/{id}",
+                "What is stored afterwards is not what was asked for",
+                "Remove the members that are listed.",
+                "stored in group, /members: 1 element",
+                "stored in group, /members: nothing \u0007 & <odd>",
+                List.of("entra/legacy-member-removal: remove-one-member"),
+                List.of(evidence, evidence));
+        var steps = new ArrayList<StepResult>();
+        var checks = new ArrayList<CheckResult>();
+        for (Verdict verdict : Verdict.values()) {
+            var judgement = new Judgement(
+                    verdict,
+                    verdict == Verdict.PASS ? "" : "because of " + verdict,
+                    verdict == Verdict.FAIL ? List.of(finding.id()) : List.of());
+            steps.add(new StepResult(
+                    "step-" + verdict.key(),
+                    "PATCH /Groups/{{group.id}}",
+                    "observed",
+                    "MS-DEV",
+                    judgement,
+                    verdict == Verdict.FAIL,
+                    verdict == Verdict.ERROR,
+                    5));
+            checks.add(new CheckResult(
+                    "area.check-" + verdict.key(),
+                    "Title of " + verdict,
+                    List.of("RFC7644-3.3-07"),
+                    judgement,
+                    false,
+                    7));
+        }
+        return new Result(
+                "http://127.0.0.1/scim/v2",
+                new Ending.Complete(),
+                List.of(
+                        new ProviderAnswer(LEGACY, Answer.NO, "step x"),
+                        new ProviderAnswer(new Dialect("okta", "wizard"), Answer.WITH_DEVIATIONS, "step y"),
+                        new ProviderAnswer(new Dialect("google", "catalogue"), Answer.YES, "")),
+                List.of(new RecordingResult("entra/legacy-member-removal", "Title", LEGACY, Verdict.ERROR, steps)),
+                checks,
+                List.of(new RequirementResult(
+                        "RFC7644-3.3-07", "SHALL", "black-box", Optional.of(Verdict.FAIL), List.of("area.check-fail"))),
+                List.of(finding),
+                List.of(new Leftover("/Users userName x: DELETE was answered 500", "curl -g -X DELETE …")),
+                1234);
+    }
+
+    private static Schema schema() {
+        return SchemaRegistry.withDefaultDialect(
+                        Dialects.getDraft202012(),
+                        builder -> builder.schemaIdResolvers(resolvers -> resolvers.mapPrefix(
+                                "https://scimtck.dev/json-schema/", "classpath:dev/scimtck/fixtures/json-schema/")))
+                .getSchema(SchemaLocation.of("https://scimtck.dev/json-schema/report.json"));
+    }
+
+    @Test
+    void the_json_report_is_as_its_schema_says() {
+        assertEquals(List.of(), schema().validate(JsonReport.of(result())));
+    }
+
+    @Test
+    void the_json_report_has_exactly_the_keys_that_its_readers_rely_on() {
+        var report = JsonReport.of(result());
+        assertEquals(
+                Set.of(
+                        "target",
+                        "summary",
+                        "providers",
+                        "recordings",
+                        "checks",
+                        "requirements",
+                        "findings",
+                        "leftovers",
+                        "durationMillis"),
+                names(report.fieldNames()));
+        assertEquals(
+                Set.of("pass", "fail", "warn", "note", "skip", "blocked", "error"),
+                names(report.path("summary").fieldNames()));
+        assertEquals(
+                Set.of("id", "verdict", "clause", "providers", "summary", "advice", "places", "exchange"),
+                names(report.at("/findings/0").fieldNames()));
+        assertEquals("FAIL", report.at("/findings/0/verdict").asText());
+        assertEquals("with-deviations", report.at("/providers/1/answer").asText());
+    }
+
+    private static Set<String> names(Iterator<String> fields) {
+        var names = new TreeSet<String>();
+        fields.forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void the_junit_report_has_one_failure_a_case_and_counts_that_add_up() throws Exception {
+        Document xml = junit(result());
+        NodeList suites = xml.getElementsByTagName("testsuite");
+        assertEquals(2, suites.getLength());
+        for (int i = 0; i < suites.getLength(); i++) {
+            Element suite = (Element) suites.item(i);
+            assertEquals("7", suite.getAttribute("tests"));
+            assertEquals("2", suite.getAttribute("failures"), "FAIL and BLOCKED");
+            assertEquals("1", suite.getAttribute("errors"));
+            assertEquals("1", suite.getAttribute("skipped"));
+            assertEquals(2, suite.getElementsByTagName("failure").getLength());
+        }
+        NodeList cases = xml.getElementsByTagName("testcase");
+        for (int i = 0; i < cases.getLength(); i++) {
+            Element one = (Element) cases.item(i);
+            assertTrue(one.getElementsByTagName("failure").getLength() <= 1, one.getAttribute("name"));
+            assertFalse(one.getAttribute("classname").isEmpty());
+        }
+    }
+
+    private static Document junit(Result result) throws Exception {
+        var text = new StringWriter();
+        JUnitXml.write(result, text);
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(text.toString())));
+    }
+
+    @Test
+    void the_console_report_tells_the_failure_last_with_all_that_is_needed_to_act() {
+        var text = new StringWriter();
+        new ConsoleReport(result(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
+                .print(ExitStatus.NOT_CONFORMANT, "report.json");
+        String report = text.toString();
+        List<String> inOrder = List.of(
+                "Entra ID",
+                "ERROR   entra/legacy-member-removal",
+                "Checks",
+                "FAIL    RFC7644-3.5.2.2-04",
+                "Expected stored in group, /members: 1 element",
+                "Got      stored in group, /members: nothing",
+                "Breaks   Entra ID legacy",
+                "Repeat   curl",
+                "Left behind",
+                "Entra ID legacy:",
+                "Not conformant.");
+        int at = 0;
+        for (String part : inOrder) {
+            int found = report.indexOf(part, at);
+            assertTrue(found >= 0, () -> "missing after the one before: " + part + "\n" + report);
+            at = found;
+        }
+        assertFalse(report.contains("\u001b"), "colours where none are wanted");
+    }
+
+    @Test
+    void colours_are_the_only_difference_that_a_terminal_makes() {
+        var plain = new StringWriter();
+        var coloured = new StringWriter();
+        Catalogue catalogue = Catalogue.load();
+        new ConsoleReport(result(), catalogue, Style.PLAIN, new PrintWriter(plain)).print(ExitStatus.CONFORMANT, "");
+        new ConsoleReport(result(), catalogue, Style.COLOURED, new PrintWriter(coloured))
+                .print(ExitStatus.CONFORMANT, "");
+        assertTrue(coloured.toString().contains("\u001b["));
+        assertEquals(plain.toString(), coloured.toString().replaceAll("\u001b\\[[0-9;]*m", ""));
+    }
+
+    @Test
+    void files_are_written_whole_into_a_folder_that_is_made(@TempDir Path temp) throws IOException {
+        Path folder = temp.resolve("a/b");
+        ReportFiles.write(result(), folder);
+        try (var files = Files.list(folder)) {
+            assertEquals(
+                    Set.of("report.json", "junit.xml"),
+                    new TreeSet<>(
+                            files.map(file -> file.getFileName().toString()).toList()));
+        }
+    }
+
+    @Test
+    void control_characters_of_a_broken_target_do_not_break_the_xml() throws XMLStreamException {
+        var text = new StringWriter();
+        JUnitXml.write(result(), text);
+        assertFalse(text.toString().contains("\u0007"));
+    }
+}
