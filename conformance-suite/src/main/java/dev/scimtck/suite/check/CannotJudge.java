@@ -17,6 +17,15 @@ abstract sealed class CannotJudge extends RuntimeException {
         }
     }
 
+    /** Nothing is wrong, but what the check looks for is out of its reach. */
+    static final class OutOfReach extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        OutOfReach(String why) {
+            super(why);
+        }
+    }
+
     /** The target did not answer. */
     static final class Silent extends CannotJudge {
         private static final long serialVersionUID = 1L;

@@ -77,6 +77,7 @@ final class CheckExtension
         Judge judge = running(context).scim().judge();
         switch (thrown) {
             case CannotJudge.Blocked blocked -> judge.blocked(String.valueOf(blocked.getMessage()));
+            case CannotJudge.OutOfReach far -> judge.note(String.valueOf(far.getMessage()));
             case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
             default -> judge.error(thrown);
         }

@@ -132,6 +132,21 @@ final class Scim {
         }
     }
 
+    /**
+     * A link that the target gave, as a path below the base URL. One to another origin is never followed: a gateway may
+     * stand between, and the credentials are the base URL's.
+     */
+    String followed(String link) {
+        if (!link.isEmpty() && !target().isSameOrigin(link)) {
+            throw new CannotJudge.OutOfReach(
+                    "it leads to another origin than the base URL, " + link + ", and is not followed");
+        }
+        return target().below(link)
+                .filter(below -> !link.isEmpty())
+                .orElseThrow(() -> new CannotJudge.Blocked(
+                        link.isEmpty() ? "there is no link to follow" : link + " is not below the base URL"));
+    }
+
     /** Text as part of a query. */
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -19,6 +19,9 @@ public final class Redactor {
     private static final int LONGEST_BODY = 16 * 1024;
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
+    /** What curl does by itself, or what would only make its output unreadable. */
+    private static final Set<String> NOT_REPEATED = Set.of("content-length", "connection", "accept-encoding");
+
     private static final String PASSWORD = "password";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -145,7 +148,7 @@ public final class Redactor {
                 host = header.value();
             } else if (name.equals("authorization")) {
                 curl.append(" -H \"Authorization: Bearer $SCIM_TOKEN\"");
-            } else if (!name.equals("content-length") && !name.equals("connection") && !isSecret(header)) {
+            } else if (!NOT_REPEATED.contains(name) && !isSecret(header)) {
                 curl.append(" -H ").append(quoted(text(header.toString())));
             }
         }

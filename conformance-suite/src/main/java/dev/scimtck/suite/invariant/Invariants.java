@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** Judges every response of a run by all invariants; each comes out as one check, with the findings that it led to. */
 public final class Invariants implements EveryReply {
+    private static final String ANY_REQUEST = "any request";
+
     private final Catalogue catalogue;
     private final Map<Invariant, Tally> tallies = new LinkedHashMap<>();
 
@@ -78,7 +80,7 @@ public final class Invariants implements EveryReply {
                 Optional.of(broken.requirement()),
                 broken.verdict().orElseGet(() -> catalogue.severity(broken.requirement())),
                 Set.of(),
-                reply.operation().toString(),
+                broken.everywhere() ? ANY_REQUEST : reply.operation().toString(),
                 broken.summary(),
                 broken.expected(),
                 broken.actual(),

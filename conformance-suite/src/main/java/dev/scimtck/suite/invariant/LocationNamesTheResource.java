@@ -70,7 +70,10 @@ final class LocationNamesTheResource implements Invariant {
         return Optional.of(new Broken(
                 "RFC7643-3.1-27",
                 byGateway ? Optional.of(Verdict.NOTE) : Optional.empty(),
-                "meta.location is not the URI of the resource",
+                byGateway,
+                byGateway
+                        ? "meta.location leads to another origin than the base URL; right if a gateway stands between"
+                        : "meta.location is not the URI of the resource",
                 "meta.location ends in " + own,
                 "meta.location is " + location));
     }

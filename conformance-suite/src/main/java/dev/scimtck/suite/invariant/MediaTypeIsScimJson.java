@@ -49,6 +49,7 @@ final class MediaTypeIsScimJson implements Invariant {
             return List.of(new Broken(
                     "RFC7644-3.1-01",
                     Optional.of(Verdict.WARN),
+                    true,
                     "Bodies are sent as application/json where application/scim+json was asked for",
                     expected,
                     "Content-Type: " + type));
@@ -65,6 +66,7 @@ final class MediaTypeIsScimJson implements Invariant {
         return new Broken(
                 "RFC7644-3.12-01",
                 byGateway ? Optional.of(Verdict.WARN) : Optional.empty(),
+                false,
                 "An error is not answered with a JSON body",
                 expected + ", with a SCIM Error body",
                 "Content-Type: " + type);

@@ -1,6 +1,7 @@
 package dev.scimtck.suite.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.recording.Recording.Deviation;
 import dev.scimtck.suite.recording.Recording.Effect;
 import dev.scimtck.suite.recording.Recording.ResourceEffect;
 import dev.scimtck.suite.recording.Variables.Unset;
@@ -29,11 +30,17 @@ final class EffectJudge {
     private final Dialect dialect;
     private final Catalogue catalogue;
     private final Variables variables;
+    private final Optional<Deviation> beyond;
 
-    EffectJudge(Dialect dialect, Catalogue catalogue, Variables variables) {
+    /**
+     * @param deviation where the step's request deviates from the RFC. If a server may refuse it by right, the RFC does not
+     *     say what it means either: then what it does to its own resource is the provider's affair alone
+     */
+    EffectJudge(Dialect dialect, Catalogue catalogue, Variables variables, Optional<Deviation> deviation) {
         this.dialect = dialect;
         this.catalogue = catalogue;
         this.variables = variables;
+        this.beyond = deviation.filter(request -> !request.refused().isEmpty());
     }
 
     /**
@@ -181,16 +188,25 @@ final class EffectJudge {
     }
 
     private void mismatch(String clause, Reply written, Reply shown, String expected, String actual, Judge judge) {
+        boolean own =
+                shown.equals(written) || shown.below().equals(written.below().split("\\?", 2)[0]);
+        Optional<Deviation> notByTheRfc = beyond.filter(request -> own);
         judge.mismatch(new Mismatch(
                 Optional.of(clause),
-                catalogue.clause(clause).violated().orElse(Verdict.FAIL),
+                notByTheRfc
+                        .map(request -> Verdict.NOTE)
+                        .orElseGet(() -> catalogue.clause(clause).violated().orElse(Verdict.FAIL)),
                 Set.of(dialect),
                 written.operation().toString(),
-                "What is stored afterwards is not what was asked for: "
-                        + catalogue.clause(clause).summary(),
+                notByTheRfc
+                        .map(request -> "The target accepts what " + Dialect.providerTitle(dialect.provider())
+                                + " sends beyond the RFC, and does something else than is meant. It " + request.what())
+                        .orElseGet(() -> "What is stored afterwards is not what was asked for: "
+                                + catalogue.clause(clause).summary()),
                 expected,
                 actual,
-                Optional.empty(),
+                notByTheRfc.map(request -> "To take " + Dialect.providerTitle(dialect.provider()) + "'s customers: "
+                        + request.best() + "."),
                 shown.equals(written) ? List.of(written.evidence()) : List.of(written.evidence(), shown.evidence())));
     }
 }

@@ -3,6 +3,7 @@ package dev.scimtck.suite.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Request;
+import dev.scimtck.suite.recording.Recording.Deviation;
 import dev.scimtck.suite.recording.Recording.Effect;
 import dev.scimtck.suite.recording.Recording.Expected;
 import dev.scimtck.suite.recording.Recording.Step;
@@ -139,15 +140,16 @@ final class Replay {
         Snapshots before = effect == null ? Snapshots.none() : Snapshots.take(resources(), session.client(), judge);
         String below = variables.fill(step.target());
         Reply reply = session.client().send(request, below, judge);
-        boolean accepted = stepJudge.judge(
-                expect, Optional.ofNullable(recording.deviations().get(step.name())), reply, judge);
+        Optional<Deviation> deviation =
+                Optional.ofNullable(recording.deviations().get(step.name()));
+        boolean accepted = stepJudge.judge(expect, deviation, reply, judge);
         if (!accepted) {
             return;
         }
         capture(step, reply, below, judge);
         if (effect != null) {
             Snapshots after = Snapshots.take(resources(), session.client(), judge);
-            new EffectJudge(recording.dialect(), session.catalogue(), variables)
+            new EffectJudge(recording.dialect(), session.catalogue(), variables, deviation)
                     .judge(effect, before, after, reply, judge);
         }
     }

@@ -120,8 +120,12 @@ public final class ConsoleReport {
         }
         line("Seen in", places(finding));
         line("Do", finding.advice());
-        finding.exchanges().forEach(this::exchange);
-        line("Repeat", finding.exchanges().getFirst().curl());
+        boolean toBeRepaired =
+                finding.verdict() != Verdict.NOTE || !finding.breaks().isEmpty();
+        if (toBeRepaired) {
+            finding.exchanges().forEach(this::exchange);
+            line("Repeat", finding.exchanges().getFirst().curl());
+        }
     }
 
     private static String places(Finding finding) {

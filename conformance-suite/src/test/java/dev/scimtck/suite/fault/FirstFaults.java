@@ -115,9 +115,26 @@ final class FirstFaults {
                                     }
                                 },
                                 (asked, answered) -> answered),
-                        Set.of(
-                                "entra/legacy-member-removal: remove-one-member",
-                                "entra/flagged-member-removal: remove-one-member")));
+                        Set.of("entra/flagged-member-removal: remove-one-member")));
+    }
+
+    /** The fault that empties groups, and that a status never shows. */
+    static Fault listedMembersMeanAll() {
+        return new OnTheWire(
+                story(
+                        "listed-members-mean-all",
+                        "remove members with a list of values removes all members",
+                        "RFC7644-3.5.2.2-04",
+                        Set.of("entra/legacy")),
+                (asked, body) -> {
+                    boolean lists = asked.isOn("PATCH", "/Groups/")
+                            && body.at("/Operations/0/op").asText().equalsIgnoreCase("remove")
+                            && body.at("/Operations/0/value").isArray();
+                    if (lists) {
+                        ((ObjectNode) body.at("/Operations/0")).remove("value");
+                    }
+                },
+                (asked, answered) -> answered);
     }
 
     private static Story story(String id, String wrong, String clause, Set<String> breaks) {

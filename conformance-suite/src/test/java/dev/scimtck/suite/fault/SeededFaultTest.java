@@ -9,6 +9,8 @@ import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +29,41 @@ class SeededFaultTest {
         try (FaultyServer faultless = FaultyServer.withoutFault()) {
             Result result = SuiteRun.all(faultless.target());
             assertEquals(direct, SuiteRun.verdicts(result), () -> SuiteRun.explained(result));
+        }
+    }
+
+    @Test
+    void a_gateway_in_front_whose_address_the_links_do_not_know_is_no_fault() {
+        var story = new Fault.Story("gateway", "links lead to another origin", "RFC7643-3.1-27", Set.of());
+        var fault = new Fault.InTheServer(story, builder -> builder.baseUrl("https://gateway.example.com/scim/v2"));
+        try (FaultyServer server = FaultyServer.with(fault)) {
+            Result result = SuiteRun.all(server.target());
+            var notPassed = new TreeMap<>(SuiteRun.verdicts(result));
+            notPassed.values().removeIf(verdict -> verdict == Verdict.PASS);
+            assertEquals(
+                    Map.of(
+                            "create.location-resolves-to-the-resource", Verdict.NOTE,
+                            "response.meta-location-names-the-resource", Verdict.NOTE),
+                    notPassed,
+                    () -> SuiteRun.explained(result));
+            assertEquals(1, result.findings().size(), "a trait of the whole server is told once");
+            assertEquals(ExitStatus.CONFORMANT, ExitStatus.of(result, dialect -> true));
+        }
+    }
+
+    @Test
+    void emptying_a_group_where_one_member_was_meant_breaks_the_provider_and_not_the_rfc() {
+        Fault fault = FirstFaults.listedMembersMeanAll();
+        try (FaultyServer server = FaultyServer.with(fault)) {
+            Result result = SuiteRun.all(server.target());
+            assertEquals(
+                    Verdict.NOTE,
+                    SuiteRun.verdicts(result).get("entra/legacy-member-removal: remove-one-member"),
+                    () -> SuiteRun.explained(result));
+            assertEquals("no", SuiteRun.answers(result).get("entra/legacy"));
+            assertEquals("yes", SuiteRun.answers(result).get("entra/flagged"));
+            assertEquals(ExitStatus.CONFORMANT, ExitStatus.of(result, dialect -> false));
+            assertEquals(ExitStatus.NOT_CONFORMANT, ExitStatus.of(result, dialect -> true));
         }
     }
 
