@@ -27,21 +27,23 @@ interface Invariant {
      * One way in which it does not hold.
      *
      * @param requirement the clause
-     * @param verdict given where a position on an ambiguity overrules the catalogue for this very outcome
-     * @param everywhere whether it is a trait of the whole server, told once for all kinds of request
+     * @param position given where a position on an ambiguity overrules the catalogue for this very outcome
      * @param summary what is wrong, without ids or names of this run
      * @param expected what was expected
      * @param actual what came instead
      */
-    record Broken(
-            String requirement,
-            Optional<Verdict> verdict,
-            boolean everywhere,
-            String summary,
-            String expected,
-            String actual) {
+    record Broken(String requirement, Optional<Position> position, String summary, String expected, String actual) {
         Broken(String requirement, String summary, String expected, String actual) {
-            this(requirement, Optional.empty(), false, summary, expected, actual);
+            this(requirement, Optional.empty(), summary, expected, actual);
         }
     }
+
+    /**
+     * What is held of one outcome of an ambiguous clause.
+     *
+     * @param verdict what it means
+     * @param everywhere whether it is a trait of the whole server, told once for all kinds of request
+     * @param advice what to do about it
+     */
+    record Position(Verdict verdict, boolean everywhere, String advice) {}
 }

@@ -1,6 +1,7 @@
 package dev.scimtck.suite.invariant;
 
 import dev.scimtck.suite.invariant.Invariant.Broken;
+import dev.scimtck.suite.invariant.Invariant.Position;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.EveryReply;
@@ -76,15 +77,18 @@ public final class Invariants implements EveryReply {
     }
 
     private Mismatch mismatch(Broken broken, Reply reply) {
+        Optional<Position> position = broken.position();
         return new Mismatch(
                 Optional.of(broken.requirement()),
-                broken.verdict().orElseGet(() -> catalogue.severity(broken.requirement())),
+                position.map(Position::verdict).orElseGet(() -> catalogue.severity(broken.requirement())),
                 Set.of(),
-                broken.everywhere() ? ANY_REQUEST : reply.operation().toString(),
+                position.filter(Position::everywhere).isPresent()
+                        ? ANY_REQUEST
+                        : reply.operation().toString(),
                 broken.summary(),
                 broken.expected(),
                 broken.actual(),
-                Optional.empty(),
+                position.map(Position::advice),
                 List.of(reply.evidence()));
     }
 

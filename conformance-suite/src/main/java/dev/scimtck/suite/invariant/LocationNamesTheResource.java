@@ -10,6 +10,11 @@ import java.util.Optional;
 
 /** {@code meta.location} of each returned resource is where it is, RFC 7643 section 3.1. */
 final class LocationNamesTheResource implements Invariant {
+    private static final Position GATEWAY = new Position(
+            Verdict.NOTE,
+            true,
+            "If no gateway is meant to stand between, give the server the base URL by which its clients know it.");
+
     private final Target target;
 
     LocationNamesTheResource(Target target) {
@@ -69,8 +74,7 @@ final class LocationNamesTheResource implements Invariant {
         boolean byGateway = !target.isSameOrigin(location);
         return Optional.of(new Broken(
                 "RFC7643-3.1-27",
-                byGateway ? Optional.of(Verdict.NOTE) : Optional.empty(),
-                byGateway,
+                byGateway ? Optional.of(GATEWAY) : Optional.empty(),
                 byGateway
                         ? "meta.location leads to another origin than the base URL; right if a gateway stands between"
                         : "meta.location is not the URI of the resource",

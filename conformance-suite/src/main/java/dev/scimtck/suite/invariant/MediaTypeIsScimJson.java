@@ -12,6 +12,10 @@ import java.util.Set;
 final class MediaTypeIsScimJson implements Invariant {
     private static final String SCIM = "application/scim+json";
     private static final String JSON = "application/json";
+    private static final Position PLAIN_JSON = new Position(
+            Verdict.WARN, true, "Send Content-Type: application/scim+json unless only application/json was asked for.");
+    private static final Position BY_GATEWAY = new Position(
+            Verdict.WARN, false, "Let whatever refuses requests before the SCIM server answer with SCIM Error bodies.");
     /** What gateways in front of a SCIM server answer by themselves. */
     private static final Set<Integer> GATEWAY = Set.of(401, 403, 405, 413, 415, 429, 502, 503, 504);
 
@@ -48,8 +52,7 @@ final class MediaTypeIsScimJson implements Invariant {
         if (bare.equals(JSON)) {
             return List.of(new Broken(
                     "RFC7644-3.1-01",
-                    Optional.of(Verdict.WARN),
-                    true,
+                    Optional.of(PLAIN_JSON),
                     "Bodies are sent as application/json where application/scim+json was asked for",
                     expected,
                     "Content-Type: " + type));
@@ -65,8 +68,7 @@ final class MediaTypeIsScimJson implements Invariant {
                 || (reply.status() == 404 && !reply.operation().isOnResources());
         return new Broken(
                 "RFC7644-3.12-01",
-                byGateway ? Optional.of(Verdict.WARN) : Optional.empty(),
-                false,
+                byGateway ? Optional.of(BY_GATEWAY) : Optional.empty(),
                 "An error is not answered with a JSON body",
                 expected + ", with a SCIM Error body",
                 "Content-Type: " + type);
