@@ -9,6 +9,9 @@ import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,7 +36,19 @@ final class CheckExtension
         if (session.stopped()) {
             throw new TestAbortedException("the run was stopped");
         }
-        running(context);
+        Judge judge = running(context).scim().judge();
+        Optional<Unmet> unmet = Unmet.of(needs(context), session);
+        if (unmet.isPresent()) {
+            judge.skip(unmet.get().reason(), unmet.get().because());
+            throw new TestAbortedException(unmet.get().because());
+        }
+    }
+
+    private static List<Needs> needs(ExtensionContext context) {
+        return Stream.of(context.getRequiredTestClass(), context.getRequiredTestMethod())
+                .map(element -> element.getAnnotation(Needs.class))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Running running(ExtensionContext context) {

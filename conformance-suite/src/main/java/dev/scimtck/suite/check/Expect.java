@@ -2,6 +2,7 @@ package dev.scimtck.suite.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.requirement.Clause;
+import dev.scimtck.suite.requirement.Position;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.verdict.Mismatch;
 import dev.scimtck.suite.verdict.Verdict;
@@ -44,6 +45,50 @@ final class Expect {
                     " or ", List.of(wanted).stream().map(String::valueOf).toList());
             mismatch("status " + words, "status " + answer.status());
         }
+        return this;
+    }
+
+    /** The HTTP status is 2xx. */
+    Expect success() {
+        if (!answer.reply().isSuccess()) {
+            mismatch("a status of 2xx", "status " + answer.status());
+        }
+        return this;
+    }
+
+    /** There is nothing at that place of the body. */
+    Expect absent(String pointer) {
+        JsonNode there = answer.at(pointer);
+        boolean unassigned = there.isMissingNode() || there.isNull() || (there.isArray() && there.isEmpty());
+        if (!unassigned) {
+            mismatch(pointer + ": no value", pointer + ": " + there);
+        }
+        return this;
+    }
+
+    /**
+     * An outcome on which a position is taken was seen: it gets the verdict of {@code positions.yaml}, and no other.
+     *
+     * @param id the position
+     * @param seen what was seen, exactly
+     */
+    Expect position(String id, String seen) {
+        Position position = answer.scim().catalogue().positions().position(id);
+        if (position.verdict() == Verdict.PASS) {
+            answer.judge().observed(position.outcome());
+            return this;
+        }
+        answer.judge()
+                .mismatch(new Mismatch(
+                        Optional.of(position.requirement()),
+                        position.verdict(),
+                        Set.of(),
+                        answer.reply().operation().toString(),
+                        position.outcome() + ". " + position.readings(),
+                        answer.scim().catalogue().clause(position.requirement()).summary(),
+                        seen,
+                        Optional.of(position.advice()),
+                        List.of(answer.reply().evidence())));
         return this;
     }
 

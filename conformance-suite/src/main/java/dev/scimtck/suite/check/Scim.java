@@ -1,8 +1,10 @@
 package dev.scimtck.suite.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.target.Capabilities;
 import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
@@ -97,6 +99,67 @@ final class Scim {
             throw new CannotJudge.Blocked("a user could not be made: POST /Users was answered " + created.status());
         }
         return created;
+    }
+
+    /** A group of this run's own with these members. */
+    ObjectNode group(Answer... members) {
+        ObjectNode group = ScimClient.json().createObjectNode();
+        group.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:Group");
+        group.put("displayName", "Check " + unique());
+        if (members.length > 0) {
+            ArrayNode array = group.putArray("members");
+            for (Answer member : members) {
+                array.addObject().put("value", member.id());
+            }
+        }
+        return group;
+    }
+
+    /** A group that the check builds on; blocks the check where it cannot be made. */
+    Answer existingGroup(JsonNode group) {
+        Answer created = create("Group", group);
+        if (!created.reply().isSuccess() || created.id().isEmpty()) {
+            throw new CannotJudge.Blocked("a group could not be made: POST /Groups was answered " + created.status());
+        }
+        return created;
+    }
+
+    /** Where a user or group is, below the base URL. */
+    static String path(Answer resource) {
+        return resource.reply().operation().endpoint() + "/" + encoded(resource.id());
+    }
+
+    /** PUT of JSON. */
+    Answer put(String below, JsonNode body) {
+        return send("PUT", below, request -> request.body(ScimClient.bytes(body)));
+    }
+
+    /** PATCH with these operations, each a JSON text as it is sent. */
+    Answer patch(String below, String... operations) {
+        String body = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
+                + String.join(",", operations) + "]}";
+        return send("PATCH", below, request -> request.body(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * What is stored of a resource that the check builds on, by a GET of its own; blocks the check where it cannot be read.
+     */
+    Answer stored(Answer resource) {
+        Answer read = get(path(resource));
+        if (!read.reply().isSuccess()) {
+            throw new CannotJudge.Blocked("what is stored could not be read: GET was answered " + read.status());
+        }
+        return read;
+    }
+
+    /** What the target says of itself. */
+    Capabilities capabilities() {
+        return session.capabilities();
+    }
+
+    /** Passes, and says which of several lawful choices the target made. */
+    void observed(String choice) {
+        judge.observed(choice);
     }
 
     /** GET. */

@@ -19,9 +19,11 @@ public final class Catalogue {
             List.of("rfc7643.yaml", "rfc7644.yaml", "rfc9865.yaml", "supplement.yaml");
 
     private final Map<String, Clause> byId;
+    private final Positions positions;
 
     private Catalogue(Map<String, Clause> byId) {
         this.byId = byId;
+        this.positions = Positions.load(this);
     }
 
     /**
@@ -74,6 +76,11 @@ public final class Catalogue {
     /** All clauses in the order of the documents. */
     public Collection<Clause> all() {
         return byId.values();
+    }
+
+    /** What is held of single outcomes that are ambiguous. */
+    public Positions positions() {
+        return positions;
     }
 
     /** The clause of that id. */

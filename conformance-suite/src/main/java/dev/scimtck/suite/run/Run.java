@@ -10,6 +10,7 @@ import dev.scimtck.suite.recording.Replays;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.CreatedResources;
+import dev.scimtck.suite.target.Discovery;
 import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
@@ -111,6 +112,7 @@ public final class Run {
     public Result execute(TestExecutionListener progress) {
         long started = System.nanoTime();
         try (transport) {
+            session.discovered(new Discovery(client, session.judge("discovery")).read());
             runTests(progress);
         }
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());

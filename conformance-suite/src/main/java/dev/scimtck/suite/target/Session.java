@@ -24,6 +24,7 @@ public final class Session {
     private final List<CheckResult> checks = new ArrayList<>();
     private final List<RecordingResult> recordings = new ArrayList<>();
     private final List<Leftover> leftovers = new ArrayList<>();
+    private volatile Capabilities capabilities = Capabilities.unknown();
     private volatile boolean stopped;
 
     /**
@@ -67,6 +68,16 @@ public final class Session {
     /** What the RFCs demand. */
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** What the target says of itself. */
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** The target was asked what it offers. */
+    public void discovered(Capabilities offered) {
+        this.capabilities = offered;
     }
 
     /** A name that nothing else in the target has, of lower-case letters and digits; none is the beginning of another. */

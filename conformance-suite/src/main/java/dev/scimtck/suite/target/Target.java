@@ -14,8 +14,14 @@ import java.util.Optional;
  * @param token the bearer token
  * @param timeout the longest that one exchange may take
  * @param emailDomain the domain of every e-mail address that is made up
+ * @param access what the run has been given beyond that
  */
-public record Target(URI baseUrl, Secret token, Duration timeout, String emailDomain) {
+public record Target(URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access) {
+
+    /** Without anything beyond. */
+    public Target(URI baseUrl, Secret token, Duration timeout, String emailDomain) {
+        this(baseUrl, token, timeout, emailDomain, Access.none());
+    }
 
     /**
      * Reads a base URL as a person types it.
