@@ -156,6 +156,9 @@ public final class FilterParser {
         }
         try {
             JsonNode value = JSON.readTree(text);
+            if (value.isDouble() && Double.isInfinite(value.doubleValue())) {
+                throw syntax.error("position " + token.at() + ": " + text + " is too large a number");
+            }
             if (value.isValueNode()) {
                 return value;
             }
