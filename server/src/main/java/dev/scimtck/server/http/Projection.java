@@ -101,15 +101,16 @@ final class Projection {
         for (Schema extension : type.extensions()) {
             if (resource.get(extension.urn()) instanceof ObjectNode inside) {
                 String urn = extension.urn().toLowerCase(Locale.ROOT);
-                if (!excluded.contains(urn)) {
-                    ObjectNode part = container(
-                            inside,
-                            extension::attribute,
-                            name -> keys(extension.urn(), false, name),
-                            included.contains(urn));
-                    if (!part.isEmpty()) {
-                        shown.set(extension.urn(), part);
-                    }
+                boolean dropped = excluded.contains(urn);
+                ObjectNode part = container(
+                        inside,
+                        name -> extension
+                                .attribute(name)
+                                .filter(attribute -> !dropped || attribute.returned() == Returned.ALWAYS),
+                        name -> keys(extension.urn(), false, name),
+                        included.contains(urn));
+                if (!part.isEmpty()) {
+                    shown.set(extension.urn(), part);
                 }
             }
         }
