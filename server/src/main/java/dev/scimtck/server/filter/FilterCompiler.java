@@ -62,7 +62,7 @@ public final class FilterCompiler {
                     || searched.stream()
                             .anyMatch(other -> Resolved.of(other, path).isPresent());
             if (!known) {
-                throw refused("no attribute " + path);
+                throw refused(path, "no attribute " + path);
             }
             return resolved;
         };
@@ -74,7 +74,7 @@ public final class FilterCompiler {
         Scope scope = path -> {
             boolean plain = path.urn().isEmpty() && path.sub().isEmpty();
             Attribute sub = (plain ? parent.sub(path.name()) : Optional.<Attribute>empty())
-                    .orElseThrow(() -> refused("no attribute " + path + " in " + parent.name()));
+                    .orElseThrow(() -> refused(path, "no attribute " + path + " in " + parent.name()));
             return Optional.of(new Resolved("", sub, Optional.empty()));
         };
         return new FilterCompiler(scope, booleanAsText).predicate(filter);
@@ -112,7 +112,7 @@ public final class FilterCompiler {
         resolved.ifPresent(found -> {
             if (isSecret(found.attribute())
                     || found.sub().filter(FilterCompiler::isSecret).isPresent()) {
-                throw refused(path + " is never returned, so nothing is found by it");
+                throw refused(path, path + " is never returned, so nothing is found by it");
             }
         });
         return resolved;
@@ -123,8 +123,9 @@ public final class FilterCompiler {
         return attribute.returned() == Returned.NEVER || attribute.mutability() == Mutability.WRITE_ONLY;
     }
 
-    private static ScimException refused(String problem) {
-        return ScimException.badRequest(ScimException.Type.INVALID_FILTER, "filter: " + problem);
+    private static ScimException refused(AttributePath path, String problem) {
+        String where = path.at() == 0 ? "" : "position " + path.at() + ": ";
+        return ScimException.badRequest(ScimException.Type.INVALID_FILTER, "filter: " + where + problem);
     }
 
     private Predicate<JsonNode> present(AttributePath path) {
@@ -157,7 +158,7 @@ public final class FilterCompiler {
         }
         Resolved resolved = found.get();
         if (!resolved.attribute().isComplex() || resolved.sub().isPresent()) {
-            throw refused(path + " has no sub-attributes that [ ] could select by");
+            throw refused(path, path + " has no sub-attributes that [ ] could select by");
         }
         Predicate<JsonNode> selected = compileInner(inner, resolved.attribute(), booleanAsText);
         Predicate<JsonNode> whole = outer.map(
@@ -195,7 +196,8 @@ public final class FilterCompiler {
         if (!named.isComplex()) {
             return named;
         }
-        return named.sub("value").orElseThrow(() -> refused(path + " is complex; name one of its sub-attributes"));
+        return named.sub("value")
+                .orElseThrow(() -> refused(path, path + " is complex; name one of its sub-attributes"));
     }
 
     private JsonNode literal(Attribute compared, JsonNode literal) {
@@ -212,7 +214,7 @@ public final class FilterCompiler {
         return switch (operator) {
             case EQ -> resource -> place.values(resource).isEmpty();
             case NE -> resource -> !place.values(resource).isEmpty();
-            default -> throw refused(path + " " + operator + " null: null can only be equal or not");
+            default -> throw refused(path, path + " " + operator + " null: null can only be equal or not");
         };
     }
 
@@ -232,7 +234,7 @@ public final class FilterCompiler {
             }
             case DATE_TIME -> dateTime(operator, wanted, path);
             case STRING, REFERENCE, BINARY -> text(compared, operator, wanted, path);
-            case COMPLEX -> throw refused(path + " is complex; name one of its sub-attributes");
+            case COMPLEX -> throw refused(path, path + " is complex; name one of its sub-attributes");
         };
     }
 
@@ -244,7 +246,7 @@ public final class FilterCompiler {
         Instant instant = Optional.of(wanted)
                 .filter(JsonNode::isTextual)
                 .flatMap(node -> Instants.parse(node.asText()))
-                .orElseThrow(() -> refused(path + " is a DateTime; " + wanted + " is none"));
+                .orElseThrow(() -> refused(path, path + " is a DateTime; " + wanted + " is none"));
         return value -> Instants.parse(value.asText())
                 .filter(stored -> holds(operator, stored.compareTo(instant)))
                 .isPresent();
@@ -295,7 +297,7 @@ public final class FilterCompiler {
 
     private static void require(boolean holds, AttributePath path, Operator operator, String what) {
         if (!holds) {
-            throw refused("'" + operator + "' does not go with " + path + ", which is " + what);
+            throw refused(path, "'" + operator + "' does not go with " + path + ", which is " + what);
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,51 @@ class InMemoryStoreTest {
         store.members(team.id()).forEach(member -> members.add(member.value()));
         assertEquals(new HashSet<>(ids), members);
         assertEquals(201, store.find(GROUP, team.id()).orElseThrow().version());
+    }
+
+    /** The others keep the reader looking long enough for the writer to come between what it finds and what it shows. */
+    @Test
+    void a_list_never_shows_a_group_with_the_members_of_another_version() throws Exception {
+        List<String> ids = IntStream.range(0, 8)
+                .mapToObj(i -> store.create(USER, user("user" + i)).id())
+                .toList();
+        String team = store.create(GROUP, group("team 0")).id();
+        IntStream.range(0, 1_000).forEach(i -> store.create(GROUP, group("other " + i)));
+        var done = new AtomicBoolean();
+        Callable<Boolean> writer = () -> {
+            for (int i = 0; !done.get(); i++) {
+                List<String> members = ids.subList(0, i % 9);
+                update(GROUP, team, (before, present) -> {
+                    present.clear();
+                    members.forEach(present::add);
+                    return before.put("displayName", "team " + members.size());
+                });
+            }
+            return true;
+        };
+        Callable<Boolean> reader = () -> {
+            boolean whole = true;
+            for (int i = 0; i < 150; i++) {
+                Linked found = store.list(new Query(
+                                List.of(GROUP),
+                                Optional.of(FilterParser.parse("displayName sw \"team\"")),
+                                Optional.empty(),
+                                new Slice.FromIndex(1, 1),
+                                Set.of(Relation.MEMBERS),
+                                "",
+                                false))
+                        .resources()
+                        .getFirst();
+                whole &= found.resource()
+                        .attributes()
+                        .path("displayName")
+                        .asText()
+                        .equals("team " + found.members().size());
+            }
+            done.set(true);
+            return whole;
+        };
+        assertEquals(List.of(true, true), atOnce(List.of(writer, reader)));
     }
 
     @Test
@@ -176,6 +222,14 @@ class InMemoryStoreTest {
                             linked.resource().attributes().path("userName").asText()));
         }
         assertEquals(IntStream.range(0, 25).mapToObj(i -> "user" + i).toList(), names);
+    }
+
+    @Test
+    void a_name_is_taken_in_any_case_of_any_script() {
+        store.create(USER, user("\u00c5sa \u039f\u0394\u039f\u03a3"));
+        assertThrows(ScimException.class, () -> store.create(USER, user("a\u030asa \u03bf\u03b4\u03bf\u03c3")));
+        assertEquals(1, found("userName eq \"\u00e5SA \u03bf\u03b4\u03bf\u03c2\""));
+        assertEquals(1, found("userName sw \"A\u030asa\""));
     }
 
     private int found(String filter) {
