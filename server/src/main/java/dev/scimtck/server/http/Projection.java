@@ -124,7 +124,9 @@ final class Projection {
             boolean wholeSchema) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         for (var member : values.properties()) {
-            Set<String> names = keys.apply(member.getKey());
+            // Where nothing is named, names need not be compared: that is most requests.
+            boolean named = only || !excluded.isEmpty();
+            Set<String> names = named ? keys.apply(member.getKey()) : Set.of();
             definitions
                     .apply(member.getKey())
                     .filter(attribute -> shown(attribute, names, wholeSchema))
