@@ -24,6 +24,9 @@ final class SortKey {
     /** By kind, then by value; what has no value is the greatest, so that it is last ascending and first descending. */
     static final Comparator<JsonNode> ORDER = SortKey::compare;
 
+    /** Of longer texts the beginning counts: a cursor carries the key, and a URL carries the cursor. */
+    private static final int LONGEST = 500;
+
     private final Resolved resolved;
     private final Attribute compared;
 
@@ -82,8 +85,16 @@ final class SortKey {
                         .orElseGet(MissingNode::getInstance);
             case INTEGER, DECIMAL -> nodes.numberNode(value.decimalValue());
             case BOOLEAN -> value;
-            default -> nodes.textNode(CaseRule.key(compared, value.asText()));
+            default -> nodes.textNode(shortened(CaseRule.key(compared, value.asText())));
         };
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        boolean splits = Character.isHighSurrogate(text.charAt(LONGEST - 1));
+        return text.substring(0, splits ? LONGEST - 1 : LONGEST);
     }
 
     private static int compare(JsonNode one, JsonNode other) {

@@ -173,6 +173,19 @@ class QueryTest {
         assertEquals(expected, String.join(",", names(page)));
     }
 
+    @Test
+    void long_texts_are_paged_like_short_ones() {
+        String smile = "\uD83D\uDE00";
+        for (int i = 0; i < 5; i++) {
+            String title = "x".repeat(499) + smile.repeat(i % 2) + "y".repeat(i);
+            store.create(
+                    USER, JSON.createObjectNode().put("userName", "user" + i).put("title", title));
+        }
+        var sort = Optional.of(new Sort(new AttributePath("", "title", ""), false));
+        assertEquals(5, Set.copyOf(forward(Optional.empty(), sort, 2)).size());
+        assertEquals(5, forward(Optional.empty(), sort, 2).size());
+    }
+
     @ParameterizedTest
     @CsvSource({"password", "name", "shoeSize", "name.shoe"})
     void what_cannot_be_sorted_by_is_refused(String by) {
