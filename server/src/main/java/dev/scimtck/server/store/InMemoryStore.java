@@ -171,6 +171,7 @@ public final class InMemoryStore implements ResourceStore {
     private Row changed(Row was, Edit edit) {
         var members = new MemberChanges(memberships.members(was.id), lookup::member);
         ObjectNode after = edit.apply(format.decode(was.content), members);
+        requireApart(was.type, after, members);
         byte[] content = format.encode(after);
         ObjectNode before = format.decode(was.content);
         boolean same = Arrays.equals(content, was.content) || after.equals(before);
@@ -179,9 +180,6 @@ public final class InMemoryStore implements ResourceStore {
             return was;
         }
         Table table = table(was.type);
-        if (!joined.isEmpty() && !was.type.name().equals(GROUP)) {
-            throw new IllegalStateException("a " + was.type.name() + " has no members");
-        }
         checkMembers(joined, was.id);
         var changes = new ArrayList<Change>();
         Row now = was.changed(same ? was.content : content, clock.millis());
@@ -195,6 +193,14 @@ public final class InMemoryStore implements ResourceStore {
         lookup.put(now);
         commit(was.id, members, changes);
         return now;
+    }
+
+    /** A change that takes the one for the other is a mistake of the program, and would lose members. */
+    private static void requireApart(ResourceType type, ObjectNode attributes, MemberChanges members) {
+        boolean group = type.name().equals(GROUP);
+        if (group ? attributes.has(MEMBERS) : !members.isEmpty()) {
+            throw new IllegalStateException("a Group's members, and no other's, are changed apart from its attributes");
+        }
     }
 
     @Override
@@ -249,12 +255,18 @@ public final class InMemoryStore implements ResourceStore {
                         .orElseThrow());
     }
 
-    /** The page with its memberships; none if a group has changed since it was found, whose members are others by now. */
+    /**
+     * The page with its memberships; none if these are no longer those of what was found, because a resource is gone or a
+     * group has changed since.
+     */
     private Optional<Page> page(Search.Found found, Query query) {
         var linked = new ArrayList<Linked>();
         for (Row row : found.rows()) {
-            boolean current = lookup.find(row.id).filter(now -> now == row).isPresent();
-            if (!current && query.wanted().contains(Relation.MEMBERS)) {
+            Optional<Row> now = lookup.find(row.id);
+            boolean gone = now.isEmpty() && !query.wanted().isEmpty();
+            boolean changed =
+                    now.filter(same -> same == row).isEmpty() && query.wanted().contains(Relation.MEMBERS);
+            if (gone || changed) {
                 return Optional.empty();
             }
             linked.add(lookup.linked(row, query.wanted()));
