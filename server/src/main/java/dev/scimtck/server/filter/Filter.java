@@ -2,6 +2,7 @@ package dev.scimtck.server.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A filter, RFC 7644 section 3.4.2.2. Prints as the text that parses to it. */
 public sealed interface Filter {
@@ -85,16 +86,16 @@ public sealed interface Filter {
         return needed ? "(" + filter + ")" : filter.toString();
     }
 
-    /** Whether it speaks of an attribute of that name anywhere. */
-    default boolean mentions(String name) {
+    /** The attributes that it speaks of, without what stands in brackets. */
+    default Stream<AttributePath> paths() {
         return switch (this) {
-            case Comparison comparison -> comparison.path().name().equalsIgnoreCase(name);
-            case Present present -> present.path().name().equalsIgnoreCase(name);
-            case ValuePath path -> path.path().name().equalsIgnoreCase(name);
-            case ValueComparison path -> path.path().name().equalsIgnoreCase(name);
-            case And(var left, var right) -> left.mentions(name) || right.mentions(name);
-            case Or(var left, var right) -> left.mentions(name) || right.mentions(name);
-            case Not(var inner) -> inner.mentions(name);
+            case Comparison comparison -> Stream.of(comparison.path());
+            case Present present -> Stream.of(present.path());
+            case ValuePath path -> Stream.of(path.path());
+            case ValueComparison path -> Stream.of(path.path());
+            case And(var left, var right) -> Stream.concat(left.paths(), right.paths());
+            case Or(var left, var right) -> Stream.concat(left.paths(), right.paths());
+            case Not(var inner) -> inner.paths();
         };
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.scimtck.server.filter.Filter.Operator;
 import dev.scimtck.server.schema.Attribute;
+import dev.scimtck.server.schema.Attribute.Mutability;
+import dev.scimtck.server.schema.Attribute.Returned;
 import dev.scimtck.server.schema.Attribute.Type;
 import dev.scimtck.server.schema.Instants;
 import dev.scimtck.server.schema.ResourceType;
@@ -19,14 +21,18 @@ import java.util.function.Predicate;
 
 /** Gives a filter its meaning for the resources of a type, RFC 7644 section 3.4.2.2. */
 public final class FilterCompiler {
-    private final Optional<ResourceType> type;
-    private final Optional<Attribute> parent;
+    private final Scope scope;
     private final boolean booleanAsText;
 
-    private FilterCompiler(Optional<ResourceType> type, Optional<Attribute> parent, boolean booleanAsText) {
-        this.type = type;
-        this.parent = parent;
+    private FilterCompiler(Scope scope, boolean booleanAsText) {
+        this.scope = scope;
         this.booleanAsText = booleanAsText;
+    }
+
+    /** What names may mean: empty for one that means nothing here but is no mistake either. */
+    @FunctionalInterface
+    private interface Scope {
+        Optional<Resolved> resolve(AttributePath path);
     }
 
     /**
@@ -36,12 +42,42 @@ public final class FilterCompiler {
      * @throws ScimException 400 invalidFilter if it names an unknown attribute or compares what cannot be compared
      */
     public static Predicate<JsonNode> compile(Filter filter, ResourceType type, boolean booleanAsText) {
-        return new FilterCompiler(Optional.of(type), Optional.empty(), booleanAsText).predicate(filter);
+        return compile(filter, type, List.of(type), booleanAsText);
+    }
+
+    /**
+     * A predicate on whole resources of one of several types that are searched together. What only another of them has, has
+     * no value here, RFC 7644 section 3.4.2.1.
+     *
+     * @param type that of the resources
+     * @param searched all that are searched
+     * @param booleanAsText whether {@code "True"} compares as a boolean
+     * @throws ScimException 400 invalidFilter if it names an unknown attribute or compares what cannot be compared
+     */
+    public static Predicate<JsonNode> compile(
+            Filter filter, ResourceType type, List<ResourceType> searched, boolean booleanAsText) {
+        Scope scope = path -> {
+            Optional<Resolved> resolved = Resolved.of(type, path);
+            boolean known = resolved.isPresent()
+                    || searched.stream()
+                            .anyMatch(other -> Resolved.of(other, path).isPresent());
+            if (!known) {
+                throw refused(path, "no attribute " + path);
+            }
+            return resolved;
+        };
+        return new FilterCompiler(scope, booleanAsText).predicate(filter);
     }
 
     /** A predicate on single values of a complex attribute: what stands in brackets. */
     public static Predicate<JsonNode> compileInner(Filter filter, Attribute parent, boolean booleanAsText) {
-        return new FilterCompiler(Optional.empty(), Optional.of(parent), booleanAsText).predicate(filter);
+        Scope scope = path -> {
+            boolean plain = path.urn().isEmpty() && path.sub().isEmpty();
+            Attribute sub = (plain ? parent.sub(path.name()) : Optional.<Attribute>empty())
+                    .orElseThrow(() -> refused(path, "no attribute " + path + " in " + parent.name()));
+            return Optional.of(new Resolved("", sub, Optional.empty()));
+        };
+        return new FilterCompiler(scope, booleanAsText).predicate(filter);
     }
 
     private Predicate<JsonNode> predicate(Filter filter) {
@@ -58,30 +94,57 @@ public final class FilterCompiler {
 
     private record Place(Resolved resolved, Attribute compared) {
         List<JsonNode> values(JsonNode resource) {
+            List<JsonNode> attributes = each(resolved.in(resource));
+            boolean below = compared != resolved.attribute();
+            if (!below || attributes.isEmpty()) {
+                return attributes;
+            }
             var values = new ArrayList<JsonNode>();
-            for (JsonNode value : each(resolved.in(resource))) {
-                boolean below = compared != resolved.attribute();
-                each(below ? value.path(compared.name()) : value).forEach(values::add);
+            for (JsonNode value : attributes) {
+                values.addAll(each(value.path(compared.name())));
             }
             return values;
         }
     }
 
-    private Resolved resolve(AttributePath path) {
-        Optional<Resolved> resolved = type.isPresent()
-                ? Resolved.of(type.get(), path)
-                : parent.flatMap(of -> of.sub(path.name())).map(sub -> new Resolved("", sub, Optional.empty()));
-        return resolved.orElseThrow(() -> refused("no attribute " + path));
+    private Optional<Resolved> resolve(AttributePath path) {
+        Optional<Resolved> resolved = scope.resolve(path);
+        resolved.ifPresent(found -> {
+            if (isSecret(found.attribute())
+                    || found.sub().filter(FilterCompiler::isSecret).isPresent()) {
+                throw refused(path, path + " is never returned, so nothing is found by it");
+            }
+        });
+        return resolved;
     }
 
-    private static ScimException refused(String problem) {
-        return ScimException.badRequest(ScimException.Type.INVALID_FILTER, "filter: " + problem);
+    /** Whoever may search by a secret can find it out, letter by letter. */
+    private static boolean isSecret(Attribute attribute) {
+        return attribute.returned() == Returned.NEVER || attribute.mutability() == Mutability.WRITE_ONLY;
+    }
+
+    private static ScimException refused(AttributePath path, String problem) {
+        String where = path.at() == 0 ? "" : "position " + path.at() + ": ";
+        return ScimException.badRequest(ScimException.Type.INVALID_FILTER, "filter: " + where + problem);
     }
 
     private Predicate<JsonNode> present(AttributePath path) {
-        Resolved resolved = resolve(path);
+        Optional<Resolved> found = resolve(path);
+        if (found.isEmpty()) {
+            return resource -> false;
+        }
+        Resolved resolved = found.get();
         var place = new Place(resolved, resolved.sub().orElse(resolved.attribute()));
-        return resource -> place.values(resource).stream().anyMatch(FilterCompiler::isAssigned);
+        return resource -> any(place.values(resource), FilterCompiler::isAssigned);
+    }
+
+    private static boolean any(List<JsonNode> values, Predicate<JsonNode> test) {
+        for (JsonNode value : values) {
+            if (test.test(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAssigned(JsonNode value) {
@@ -89,19 +152,28 @@ public final class FilterCompiler {
     }
 
     private Predicate<JsonNode> values(AttributePath path, Filter inner, Optional<Filter> outer) {
-        Resolved resolved = resolve(path);
+        Optional<Resolved> found = resolve(path);
+        if (found.isEmpty()) {
+            return resource -> false;
+        }
+        Resolved resolved = found.get();
         if (!resolved.attribute().isComplex() || resolved.sub().isPresent()) {
-            throw refused(path + " has no sub-attributes that [ ] could select by");
+            throw refused(path, path + " has no sub-attributes that [ ] could select by");
         }
         Predicate<JsonNode> selected = compileInner(inner, resolved.attribute(), booleanAsText);
         Predicate<JsonNode> whole = outer.map(
                         more -> selected.and(compileInner(more, resolved.attribute(), booleanAsText)))
                 .orElse(selected);
-        return resource -> each(resolved.in(resource)).stream().anyMatch(whole);
+        return resource -> any(each(resolved.in(resource)), whole);
     }
 
     private Predicate<JsonNode> comparison(AttributePath path, Operator operator, JsonNode literal) {
-        Resolved resolved = resolve(path);
+        Optional<Resolved> found = resolve(path);
+        if (found.isEmpty()) {
+            boolean holds = operator == (literal.isNull() ? Operator.EQ : Operator.NE);
+            return resource -> holds;
+        }
+        Resolved resolved = found.get();
         Attribute compared = compared(resolved, path);
         var place = new Place(resolved, compared);
         JsonNode wanted = literal(compared, literal);
@@ -113,10 +185,10 @@ public final class FilterCompiler {
             // Not identical: also where there is no value, and where any of several values differs.
             return resource -> {
                 List<JsonNode> values = place.values(resource);
-                return values.isEmpty() || values.stream().anyMatch(test);
+                return values.isEmpty() || any(values, test);
             };
         }
-        return resource -> place.values(resource).stream().anyMatch(test);
+        return resource -> any(place.values(resource), test);
     }
 
     private static Attribute compared(Resolved resolved, AttributePath path) {
@@ -124,7 +196,8 @@ public final class FilterCompiler {
         if (!named.isComplex()) {
             return named;
         }
-        return named.sub("value").orElseThrow(() -> refused(path + " is complex; name one of its sub-attributes"));
+        return named.sub("value")
+                .orElseThrow(() -> refused(path, path + " is complex; name one of its sub-attributes"));
     }
 
     private JsonNode literal(Attribute compared, JsonNode literal) {
@@ -141,7 +214,7 @@ public final class FilterCompiler {
         return switch (operator) {
             case EQ -> resource -> place.values(resource).isEmpty();
             case NE -> resource -> !place.values(resource).isEmpty();
-            default -> throw refused(path + " " + operator + " null: null can only be equal or not");
+            default -> throw refused(path, path + " " + operator + " null: null can only be equal or not");
         };
     }
 
@@ -161,7 +234,7 @@ public final class FilterCompiler {
             }
             case DATE_TIME -> dateTime(operator, wanted, path);
             case STRING, REFERENCE, BINARY -> text(compared, operator, wanted, path);
-            case COMPLEX -> throw refused(path + " is complex; name one of its sub-attributes");
+            case COMPLEX -> throw refused(path, path + " is complex; name one of its sub-attributes");
         };
     }
 
@@ -173,7 +246,7 @@ public final class FilterCompiler {
         Instant instant = Optional.of(wanted)
                 .filter(JsonNode::isTextual)
                 .flatMap(node -> Instants.parse(node.asText()))
-                .orElseThrow(() -> refused(path + " is a DateTime; " + wanted + " is none"));
+                .orElseThrow(() -> refused(path, path + " is a DateTime; " + wanted + " is none"));
         return value -> Instants.parse(value.asText())
                 .filter(stored -> holds(operator, stored.compareTo(instant)))
                 .isPresent();
@@ -194,7 +267,7 @@ public final class FilterCompiler {
     }
 
     private static String folded(Attribute compared, String text) {
-        return compared.caseExact() ? text : text.toLowerCase(Locale.ROOT);
+        return CaseRule.key(compared, text);
     }
 
     private static boolean isTextOperator(Operator operator) {
@@ -224,7 +297,7 @@ public final class FilterCompiler {
 
     private static void require(boolean holds, AttributePath path, Operator operator, String what) {
         if (!holds) {
-            throw refused("'" + operator + "' does not go with " + path + ", which is " + what);
+            throw refused(path, "'" + operator + "' does not go with " + path + ", which is " + what);
         }
     }
 

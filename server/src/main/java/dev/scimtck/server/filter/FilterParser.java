@@ -68,7 +68,7 @@ public final class FilterParser {
             }
         }
         parser.expect(Kind.END, "the end");
-        return new PatchPath(new AttributePath(path.urn(), path.name(), ""), filter, sub);
+        return new PatchPath(new AttributePath(path.urn(), path.name(), "", path.at()), filter, sub);
     }
 
     private Filter or(boolean inside) {
@@ -126,8 +126,9 @@ public final class FilterParser {
         if (!more) {
             return new Filter.ValuePath(path, inner);
         }
+        int at = peek().at();
         String sub = subAttribute(take());
-        return new Filter.ValueComparison(path, inner, comparison(new AttributePath("", sub, "")));
+        return new Filter.ValueComparison(path, inner, comparison(new AttributePath("", sub, "", at)));
     }
 
     private Filter comparison(AttributePath path) {
@@ -156,6 +157,9 @@ public final class FilterParser {
         }
         try {
             JsonNode value = JSON.readTree(text);
+            if (value.isDouble() && Double.isInfinite(value.doubleValue())) {
+                throw syntax.error("position " + token.at() + ": " + text + " is too large a number");
+            }
             if (value.isValueNode()) {
                 return value;
             }
@@ -192,7 +196,9 @@ public final class FilterParser {
         if (!named || (dot >= 0 && !NAME.matcher(sub).matches() && !isVersion(rest))) {
             throw unexpected(token, "an attribute name");
         }
-        return isVersion(rest) ? new AttributePath("", text, "") : new AttributePath(urn, name, sub);
+        return isVersion(rest)
+                ? new AttributePath("", text, "", token.at())
+                : new AttributePath(urn, name, sub, token.at());
     }
 
     /** A URN alone may end in digits and dots; then it names a schema, not an attribute. */

@@ -3,10 +3,12 @@ package dev.scimtck.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.server.http.ResourceEndpoint.ServerOptions;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.Schema;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
+import java.time.Duration;
 import java.util.List;
 
 /** ServiceProviderConfig, Schemas and ResourceTypes, RFC 7644 section 4. */
@@ -15,11 +17,13 @@ final class DiscoveryEndpoint {
     private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
     private final SchemaRegistry registry;
-    private final int maxResults;
+    private final ServerOptions options;
+    private final Duration cursorLifetime;
 
-    DiscoveryEndpoint(SchemaRegistry registry, int maxResults) {
+    DiscoveryEndpoint(SchemaRegistry registry, ServerOptions options, Duration cursorLifetime) {
         this.registry = registry;
-        this.maxResults = maxResults;
+        this.options = options;
+        this.cursorLifetime = cursorLifetime;
     }
 
     private static void onlyGet(ScimRequest request) {
@@ -37,9 +41,10 @@ final class DiscoveryEndpoint {
         config.putArray("schemas").add(CORE + "ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
         config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
-        config.putObject("filter").put("supported", true).put("maxResults", maxResults);
+        config.putObject("filter").put("supported", true).put("maxResults", options.maxResults());
         config.putObject("changePassword").put("supported", true);
-        config.putObject("sort").put("supported", false);
+        config.putObject("sort").put("supported", true);
+        pagination(config.putObject("pagination"));
         config.putObject("etag").put("supported", true);
         config.putArray("authenticationSchemes")
                 .addObject()
@@ -50,6 +55,16 @@ final class DiscoveryEndpoint {
                 .put("primary", true);
         meta(config, "ServiceProviderConfig", request.baseUrl() + "/ServiceProviderConfig");
         return ScimResponse.of(200, config);
+    }
+
+    /** RFC 9865 section 4. */
+    private void pagination(ObjectNode pagination) {
+        pagination.put("cursor", true);
+        pagination.put("index", true);
+        pagination.put("defaultPaginationMethod", "index");
+        pagination.put("defaultPageSize", options.defaultResults());
+        pagination.put("maxPageSize", options.maxResults());
+        pagination.put("cursorTimeout", cursorLifetime.toSeconds());
     }
 
     ScimResponse schemas(ScimRequest request) {

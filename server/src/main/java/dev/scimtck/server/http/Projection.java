@@ -8,6 +8,8 @@ import dev.scimtck.server.schema.Attribute;
 import dev.scimtck.server.schema.Attribute.Returned;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.Schema;
+import dev.scimtck.server.store.Relation;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,11 +54,20 @@ final class Projection {
         return only;
     }
 
-    /** Whether an attribute of the base schema may be in the answer; what is costly to find need not be found otherwise. */
-    boolean wants(ResourceType type, String name) {
-        return type.attribute(name)
-                .filter(attribute -> shown(attribute, keys(type.schema().urn(), true, name), false))
-                .isPresent();
+    /** The memberships that an answer shows; what is costly to find need not be found otherwise. */
+    Set<Relation> relations(ResourceType type) {
+        Set<Relation> relations = EnumSet.noneOf(Relation.class);
+        for (Attribute attribute : type.schema().attributes().values()) {
+            if (shown(attribute, keys(type.schema().urn(), true, attribute.name()), wholeBase(type))) {
+                Relation.of(type, attribute).ifPresent(relations::add);
+            }
+        }
+        return relations;
+    }
+
+    /** Whether all of the base schema is asked for, by its URN alone. */
+    private boolean wholeBase(ResourceType type) {
+        return included.contains(type.schema().urn().toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> keys(String urn, boolean core, String name) {
@@ -70,7 +81,7 @@ final class Projection {
         return switch (attribute.returned()) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case REQUEST -> only && (wholeSchema || named(keys));
+            case REQUEST -> only && named(keys);
             case DEFAULT -> only ? wholeSchema || named(keys) : keys.stream().noneMatch(excluded::contains);
         };
     }
@@ -86,19 +97,20 @@ final class Projection {
                 resource,
                 name -> type.attribute(name),
                 name -> keys(type.schema().urn(), true, name),
-                false);
+                wholeBase(type));
         for (Schema extension : type.extensions()) {
             if (resource.get(extension.urn()) instanceof ObjectNode inside) {
                 String urn = extension.urn().toLowerCase(Locale.ROOT);
-                if (!excluded.contains(urn)) {
-                    ObjectNode part = container(
-                            inside,
-                            extension::attribute,
-                            name -> keys(extension.urn(), false, name),
-                            included.contains(urn));
-                    if (!part.isEmpty()) {
-                        shown.set(extension.urn(), part);
-                    }
+                boolean dropped = excluded.contains(urn);
+                ObjectNode part = container(
+                        inside,
+                        name -> extension
+                                .attribute(name)
+                                .filter(attribute -> !dropped || attribute.returned() == Returned.ALWAYS),
+                        name -> keys(extension.urn(), false, name),
+                        included.contains(urn));
+                if (!part.isEmpty()) {
+                    shown.set(extension.urn(), part);
                 }
             }
         }
@@ -112,7 +124,9 @@ final class Projection {
             boolean wholeSchema) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         for (var member : values.properties()) {
-            Set<String> names = keys.apply(member.getKey());
+            // Where nothing is named, names need not be compared: that is most requests.
+            boolean named = only || !excluded.isEmpty();
+            Set<String> names = named ? keys.apply(member.getKey()) : Set.of();
             definitions
                     .apply(member.getKey())
                     .filter(attribute -> shown(attribute, names, wholeSchema))
@@ -150,7 +164,8 @@ final class Projection {
             boolean asked = keys.stream().anyMatch(key -> included.contains(key + sub));
             boolean left = keys.stream().noneMatch(key -> excluded.contains(key + sub));
             boolean always = returned == Returned.ALWAYS || attribute.returned() == Returned.ALWAYS;
-            if (returned != Returned.NEVER && (always || asked || (whole && left))) {
+            boolean byDefault = whole && left && returned != Returned.REQUEST;
+            if (returned != Returned.NEVER && (always || asked || byDefault)) {
                 shown.set(member.getKey(), member.getValue());
             }
         }

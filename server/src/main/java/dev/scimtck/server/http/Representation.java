@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
+import dev.scimtck.server.store.Linked;
 import dev.scimtck.server.store.Member;
 import dev.scimtck.server.store.Resource;
 import dev.scimtck.server.store.ResourceStore;
@@ -23,17 +24,14 @@ final class Representation {
     }
 
     /** The resource with id, meta, memberships and links; only what the projection lets through. */
-    ObjectNode of(ResourceType type, Resource resource, String baseUrl, Projection projection) {
+    ObjectNode of(ResourceType type, Linked linked, String baseUrl, Projection projection) {
+        Resource resource = linked.resource();
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         whole.set("schemas", resource.attributes().path("schemas"));
         whole.put("id", resource.id());
         whole.setAll(resource.attributes());
-        if (type.name().equals("Group") && projection.wants(type, "members")) {
-            links(whole, "members", store.members(resource.id()), baseUrl, true);
-        }
-        if (type.name().equals("User") && projection.wants(type, "groups")) {
-            links(whole, "groups", store.groups(resource.id()), baseUrl, false);
-        }
+        links(whole, "members", linked.members(), baseUrl, true);
+        links(whole, "groups", linked.groups(), baseUrl, false);
         managerLink(whole, baseUrl);
         ObjectNode meta = whole.putObject("meta");
         meta.put("resourceType", type.name());

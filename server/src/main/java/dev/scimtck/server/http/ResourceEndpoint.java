@@ -1,32 +1,26 @@
 package dev.scimtck.server.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimtck.server.filter.Filter;
-import dev.scimtck.server.filter.FilterParser;
+import dev.scimtck.server.patch.MembersPatch;
 import dev.scimtck.server.patch.PatchOperation;
 import dev.scimtck.server.patch.PatchReader;
 import dev.scimtck.server.patch.Patcher;
 import dev.scimtck.server.schema.Documents;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.ScimException;
-import dev.scimtck.server.schema.ScimException.Type;
 import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.schema.Values;
-import dev.scimtck.server.store.Page;
-import dev.scimtck.server.store.Query;
-import dev.scimtck.server.store.Resource;
+import dev.scimtck.server.store.Edit;
+import dev.scimtck.server.store.Linked;
+import dev.scimtck.server.store.Relation;
 import dev.scimtck.server.store.ResourceStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
-/** Creates, reads, lists, replaces, patches and deletes the resources of any one type. */
+/** Creates, reads, replaces, patches and deletes the resources of any one type. */
 final class ResourceEndpoint {
-    private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
-
     private final ResourceType type;
     private final ResourceStore store;
     private final Representation representation;
@@ -34,13 +28,21 @@ final class ResourceEndpoint {
     private final Documents documents;
     private final Patcher patcher;
     private final PatchReader patches;
+    private final Values values;
+    private final ResourceList list;
 
-    ResourceEndpoint(ResourceType type, ResourceStore store, Representation representation, ServerOptions options) {
+    ResourceEndpoint(
+            ResourceType type,
+            ResourceStore store,
+            Representation representation,
+            ServerOptions options,
+            ResourceList list) {
         this.type = type;
         this.store = store;
         this.representation = representation;
         this.options = options;
-        var values = new Values(options.tolerances());
+        this.list = list;
+        this.values = new Values(options.tolerances());
         this.documents = new Documents(values);
         this.patcher = new Patcher(values);
         this.patches = new PatchReader(options.tolerances(), options.maxPatchOperations());
@@ -49,14 +51,17 @@ final class ResourceEndpoint {
     /** A request to the endpoint itself. */
     ScimResponse collection(ScimRequest request) {
         return switch (request.method()) {
-            case "GET", "HEAD" -> list(request);
+            case "GET", "HEAD" -> list.get(request);
             case "POST" -> create(request);
             default -> throw MethodNotAllowed.of(request.method(), "GET, HEAD, POST");
         };
     }
 
-    /** A request to one resource. */
+    /** A request to one resource, or to what stands beside them. */
     ScimResponse single(ScimRequest request, String id) {
+        if (id.equals(".search")) {
+            return list.search(request);
+        }
         return switch (request.method()) {
             case "GET", "HEAD" -> read(request, id);
             case "PUT" -> replace(request, id);
@@ -69,72 +74,72 @@ final class ResourceEndpoint {
     private ScimResponse create(ScimRequest request) {
         Projection projection = Projection.of(request.query());
         ObjectNode attributes = documents.incoming(type, MediaTypes.json(request));
-        Resource created = store.create(type, attributes);
+        Linked created = store.create(type, attributes, projection.relations(type));
         return answer(201, created, request, projection)
-                .with("Location", Representation.location(type, created, request.baseUrl()));
+                .with("Location", Representation.location(type, created.resource(), request.baseUrl()));
     }
 
     private ScimResponse read(ScimRequest request, String id) {
         Projection projection = Projection.of(request.query());
-        Resource resource = store.find(type, id).orElseThrow(() -> unknown(id));
-        if (Preconditions.isNotModified(request, resource)) {
-            return ScimResponse.empty(304).with("ETag", Representation.etag(resource));
+        Linked found = store.find(type, id, projection.relations(type)).orElseThrow(() -> unknown(id));
+        if (Preconditions.isNotModified(request, found.resource())) {
+            return ScimResponse.empty(304).with("ETag", Representation.etag(found.resource()));
         }
-        return answer(200, resource, request, projection);
-    }
-
-    private ScimResponse list(ScimRequest request) {
-        QueryParameters query = request.query();
-        Optional<Filter> filter = query.find("filter").map(ResourceEndpoint::filter);
-        int start = Math.max(1, query.integer("startIndex", 1));
-        int count = Math.max(0, Math.min(options.maxResults(), query.integer("count", options.defaultResults())));
-        Page page = store.list(
-                new Query(type, filter, start, count, options.tolerances().contains(Tolerance.BOOLEAN_AS_TEXT)));
-        Projection projection = Projection.of(query);
-        ObjectNode list = JsonNodeFactory.instance.objectNode();
-        list.putArray("schemas").add(LIST);
-        list.put("totalResults", page.total());
-        list.put("startIndex", start);
-        list.put("itemsPerPage", page.resources().size());
-        ArrayNode resources = list.putArray("Resources");
-        page.resources()
-                .forEach(resource -> resources.add(representation.of(type, resource, request.baseUrl(), projection)));
-        return ScimResponse.of(200, list);
-    }
-
-    private static Filter filter(String text) {
-        if (text.isBlank()) {
-            throw ScimException.badRequest(Type.INVALID_FILTER, "filter: it is empty");
-        }
-        return FilterParser.parse(text);
+        return answer(200, found, request, projection);
     }
 
     private ScimResponse replace(ScimRequest request, String id) {
         ObjectNode sent = documents.incoming(type, MediaTypes.json(request));
         Projection projection = Projection.of(request.query());
-        Resource resource = change(request, id, before -> {
+        JsonNode members = isGroup() ? sent.path("members").deepCopy() : MissingNode.getInstance();
+        Edit edit = (before, present) -> {
+            if (isGroup()) {
+                present.clear();
+                members.forEach(member -> present.add(member.path("value").asText("")));
+                sent.remove("members");
+            }
             Documents.checkImmutable(type, before, sent);
             // What no response ever shows cannot be sent back either: leaving it out does not clear it.
             if (before.has("password") && !sent.has("password")) {
                 sent.set("password", before.get("password"));
             }
             return sent;
-        });
-        return answer(200, resource, request, projection);
+        };
+        return answer(200, change(request, id, edit, projection.relations(type)), request, projection);
     }
 
     private ScimResponse patch(ScimRequest request, String id) {
         List<PatchOperation> operations = patches.read(MediaTypes.json(request));
         Projection projection = Projection.of(request.query());
-        Resource resource = change(request, id, before -> patcher.apply(type, before, operations));
         boolean silent = options.silentPatch().contains(type.name()) && !projection.asksForAttributes();
+        Set<Relation> wanted = silent ? Set.of() : projection.relations(type);
+        Linked changed = change(request, id, edit(operations), wanted);
         return silent
-                ? ScimResponse.empty(204).with("ETag", Representation.etag(resource))
-                : answer(200, resource, request, projection);
+                ? ScimResponse.empty(204).with("ETag", Representation.etag(changed.resource()))
+                : answer(200, changed, request, projection);
     }
 
-    private Resource change(ScimRequest request, String id, UnaryOperator<ObjectNode> change) {
-        return store.update(type, id, was -> Preconditions.check(request, was), change)
+    private Edit edit(List<PatchOperation> operations) {
+        if (!isGroup()) {
+            return (before, members) -> patcher.apply(type, before, operations);
+        }
+        MembersPatch membersPatch = MembersPatch.of(values, type, operations);
+        return (before, members) -> {
+            ObjectNode after = patcher.apply(type, before, membersPatch.others());
+            membersPatch.apply(members);
+            return after;
+        };
+    }
+
+    /** Whether members are kept beside the resource. */
+    private boolean isGroup() {
+        return type.attribute("members")
+                .flatMap(attribute -> Relation.of(type, attribute))
+                .isPresent();
+    }
+
+    private Linked change(ScimRequest request, String id, Edit edit, Set<Relation> wanted) {
+        return store.update(type, id, was -> Preconditions.check(request, was), edit, wanted)
                 .orElseThrow(() -> unknown(id));
     }
 
@@ -145,9 +150,9 @@ final class ResourceEndpoint {
         return ScimResponse.empty(204);
     }
 
-    private ScimResponse answer(int status, Resource resource, ScimRequest request, Projection projection) {
-        return ScimResponse.of(status, representation.of(type, resource, request.baseUrl(), projection))
-                .with("ETag", Representation.etag(resource));
+    private ScimResponse answer(int status, Linked linked, ScimRequest request, Projection projection) {
+        return ScimResponse.of(status, representation.of(type, linked, request.baseUrl(), projection))
+                .with("ETag", Representation.etag(linked.resource()));
     }
 
     private ScimException unknown(String id) {

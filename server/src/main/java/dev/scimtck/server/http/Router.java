@@ -5,26 +5,41 @@ import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.store.ResourceStore;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Finds what a path below the base path stands for. */
 final class Router {
+    private static final Duration CURSOR_LIFETIME = Duration.ofHours(1);
+
     private final Map<String, ResourceEndpoint> endpoints = new HashMap<>();
+    private final ResourceList root;
     private final DiscoveryEndpoint discovery;
 
     Router(SchemaRegistry registry, ResourceStore store, ServerOptions options) {
         var representation = new Representation(registry, store);
+        var cursors = new Cursors(Clock.systemUTC(), CURSOR_LIFETIME);
         for (ResourceType type : registry.types()) {
-            endpoints.put(type.endpoint().substring(1), new ResourceEndpoint(type, store, representation, options));
+            var list = new ResourceList(List.of(type), store, representation, options, cursors);
+            endpoints.put(
+                    type.endpoint().substring(1), new ResourceEndpoint(type, store, representation, options, list));
         }
-        this.discovery = new DiscoveryEndpoint(registry, options.maxResults());
+        this.root = new ResourceList(registry.types(), store, representation, options, cursors);
+        this.discovery = new DiscoveryEndpoint(registry, options, CURSOR_LIFETIME);
     }
 
     ScimResponse route(ScimRequest request) {
         List<String> path = request.segments();
-        if (path.isEmpty() || path.size() > 2) {
+        if (path.isEmpty()) {
+            return root(request);
+        }
+        if (path.size() == 1 && path.getFirst().equals(".search")) {
+            return root.search(request);
+        }
+        if (path.size() > 2) {
             throw unknown(path);
         }
         ResourceEndpoint endpoint = endpoints.get(path.getFirst());
@@ -46,6 +61,14 @@ final class Router {
             case "Bulk" -> throw ScimException.of(501, "bulk operations are not supported");
             default -> throw unknown(path);
         };
+    }
+
+    /** All resources of all types, RFC 7644 section 3.4.2.1. */
+    private ScimResponse root(ScimRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
+            throw MethodNotAllowed.of(request.method(), "GET, HEAD");
+        }
+        return root.get(request);
     }
 
     private static ScimException unknown(List<String> path) {

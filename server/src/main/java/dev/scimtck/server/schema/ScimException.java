@@ -9,7 +9,7 @@ public final class ScimException extends RuntimeException {
     private final int status;
     private final String scimType;
 
-    /** The keywords of RFC 7644 table 9 that this server uses. */
+    /** The keywords of RFC 7644 table 9 and RFC 9865 table 3 that this server uses. */
     public enum Type {
         INVALID_FILTER("invalidFilter"),
         TOO_MANY("tooMany"),
@@ -18,7 +18,10 @@ public final class ScimException extends RuntimeException {
         INVALID_SYNTAX("invalidSyntax"),
         INVALID_PATH("invalidPath"),
         NO_TARGET("noTarget"),
-        INVALID_VALUE("invalidValue");
+        INVALID_VALUE("invalidValue"),
+        INVALID_CURSOR("invalidCursor"),
+        EXPIRED_CURSOR("expiredCursor"),
+        INVALID_COUNT("invalidCount");
 
         private final String key;
 

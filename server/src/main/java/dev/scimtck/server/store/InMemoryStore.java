@@ -1,63 +1,75 @@
 package dev.scimtck.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimtck.server.filter.Filter;
-import dev.scimtck.server.filter.Filter.Operator;
-import dev.scimtck.server.filter.FilterCompiler;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.ScimException.Type;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
-/** All resources in memory. Writers take turns; readers see the state between two writes, never half of one. */
+/**
+ * All resources in memory. Writers take turns; readers see the state between two writes, never half of one. A list takes a
+ * snapshot and then looks through it without keeping writers waiting.
+ */
 public final class InMemoryStore implements ResourceStore {
     private static final String GROUP = "Group";
     private static final String MEMBERS = "members";
+    private static final String NO_VALUE = "members: each needs a value, the member's id";
 
     private final Clock clock;
     private final IdSource ids;
+    private final ChangeListener listener;
+    private final CompactFormat format;
     private final Map<String, Table> tables = new HashMap<>();
+    private final RowLookup lookup;
     private final Memberships memberships = new Memberships();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-
-    private record Table(Map<String, Resource> byId, List<UniqueIndex> indexes) {}
+    private long lastSequence;
 
     /**
+     * A store that nobody listens to.
+     *
      * @param registry the resource types that are kept
      * @param clock what time it is
      * @param ids makes ids
      * @param uniqueGroupNames whether two groups may not have one displayName
      */
     public InMemoryStore(SchemaRegistry registry, Clock clock, IdSource ids, boolean uniqueGroupNames) {
+        this(registry, clock, ids, uniqueGroupNames, changes -> {});
+    }
+
+    /**
+     * A store.
+     *
+     * @param registry the resource types that are kept
+     * @param clock what time it is
+     * @param ids makes ids
+     * @param uniqueGroupNames whether two groups may not have one displayName
+     * @param listener hears of all that changes, inside the commit
+     */
+    public InMemoryStore(
+            SchemaRegistry registry, Clock clock, IdSource ids, boolean uniqueGroupNames, ChangeListener listener) {
         this.clock = clock;
         this.ids = ids;
+        this.listener = listener;
+        this.format = new CompactFormat(registry);
+        this.lookup = new RowLookup(format, memberships);
         for (ResourceType type : registry.types()) {
-            var indexes = new ArrayList<UniqueIndex>();
-            for (String name : List.of("userName", "externalId", "displayName")) {
-                boolean unique = name.equals("userName")
-                        || (name.equals("displayName") && type.name().equals(GROUP) && uniqueGroupNames);
-                type.attribute(name).ifPresent(attribute -> indexes.add(new UniqueIndex(attribute, unique)));
-            }
-            tables.put(type.name(), new Table(new LinkedHashMap<>(), indexes));
+            tables.put(type.name(), new Table(type, type.name().equals(GROUP) && uniqueGroupNames));
         }
     }
 
@@ -66,250 +78,209 @@ public final class InMemoryStore implements ResourceStore {
                 .orElseThrow(() -> new IllegalArgumentException("no resources of type " + type.name()));
     }
 
-    @Override
-    public Resource create(ResourceType type, ObjectNode attributes) {
-        lock.writeLock().lock();
+    private static <T> T under(Lock held, Supplier<T> work) {
+        held.lock();
         try {
+            return work.get();
+        } finally {
+            held.unlock();
+        }
+    }
+
+    @Override
+    public Linked create(ResourceType type, ObjectNode attributes, Set<Relation> wanted) {
+        return under(lock.writeLock(), () -> {
             Table table = table(type);
             String id = ids.next();
-            table.indexes().forEach(index -> index.check(attributes, id));
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return put(table, type, id, attributes, now, now, 1);
-        } finally {
-            lock.writeLock().unlock();
-        }
+            ObjectNode kept = attributes.deepCopy();
+            table.check(kept, id);
+            var members = new MemberChanges(Set.of(), lookup::member);
+            if (type.name().equals(GROUP) && kept.has(MEMBERS)) {
+                memberIds(kept.remove(MEMBERS)).forEach(members::add);
+            }
+            checkMembers(members.joined(), id);
+            long now = clock.millis();
+            var row = new Row(type, id, ++lastSequence, format.encode(kept), now, now, 1);
+            table.add(row, kept);
+            lookup.put(row);
+            var changes = new ArrayList<Change>();
+            changes.add(new Change.Created(resource(row, kept)));
+            commit(id, members, changes);
+            return lookup.linked(row, wanted);
+        });
     }
 
-    private Resource put(
-            Table table,
-            ResourceType type,
-            String id,
-            ObjectNode attributes,
-            Instant created,
-            Instant now,
-            long version) {
-        ObjectNode kept = attributes.deepCopy();
-        if (type.name().equals(GROUP)) {
-            JsonNode members = kept.has(MEMBERS) ? kept.remove(MEMBERS) : MissingNode.getInstance();
-            checkMembers(members, id);
-            memberships.set(id, members);
-        }
-        var resource = new Resource(type.name(), id, kept, created, now, version);
-        table.byId().put(id, resource);
-        table.indexes().forEach(index -> index.add(kept, id));
-        return resource;
+    private static List<String> memberIds(JsonNode members) {
+        var memberIds = new ArrayList<String>();
+        members.forEach(member -> memberIds.add(member.path("value").asText("")));
+        return memberIds;
     }
 
-    private void checkMembers(JsonNode members, String group) {
-        for (JsonNode member : members) {
-            String id = member.path("value").asText("");
+    private void checkMembers(List<String> joining, String group) {
+        for (String id : joining) {
             if (id.isEmpty()) {
-                throw ScimException.badRequest(Type.INVALID_VALUE, "members: each needs a value, the member's id");
+                throw ScimException.badRequest(Type.INVALID_VALUE, NO_VALUE);
             }
             if (id.equals(group)) {
                 throw ScimException.badRequest(Type.INVALID_VALUE, "members: a group is no member of itself");
             }
-            if (find(id).isEmpty()) {
+            if (lookup.find(id).isEmpty()) {
                 throw ScimException.badRequest(Type.INVALID_VALUE, "members: there is no resource of id " + id);
             }
         }
     }
 
-    private Optional<Resource> find(String id) {
-        return tables.values().stream()
-                .flatMap(table -> Optional.ofNullable(table.byId().get(id)).stream())
-                .findFirst();
+    /** Joins and leaves, and tells the listener of these and all that came before them. */
+    private void commit(String group, MemberChanges members, List<Change> changes) {
+        for (String id : members.left()) {
+            memberships.remove(group, id);
+            lookup.member(id).ifPresent(member -> changes.add(new Change.Left(group, member)));
+        }
+        for (String id : members.joined()) {
+            memberships.add(group, id);
+            lookup.member(id).ifPresent(member -> changes.add(new Change.Joined(group, member)));
+        }
+        listener.committed(List.copyOf(changes));
+    }
+
+    private static Resource resource(Row row, ObjectNode attributes) {
+        return new Resource(
+                row.type.name(),
+                row.id,
+                attributes,
+                Instant.ofEpochMilli(row.created),
+                Instant.ofEpochMilli(row.modified),
+                row.version);
     }
 
     @Override
-    public Optional<Resource> find(ResourceType type, String id) {
-        lock.readLock().lock();
-        try {
-            return Optional.ofNullable(table(type).byId().get(id));
-        } finally {
-            lock.readLock().unlock();
-        }
+    public Optional<Linked> find(ResourceType type, String id, Set<Relation> wanted) {
+        return under(lock.readLock(), () -> lookup.find(type, id).map(row -> lookup.linked(row, wanted)));
     }
 
     @Override
-    public Optional<Resource> update(
-            ResourceType type, String id, Predicate<Resource> allowed, UnaryOperator<ObjectNode> change) {
-        lock.writeLock().lock();
-        try {
-            Table table = table(type);
-            Resource was = table.byId().get(id);
-            if (was == null || !allowed.test(was)) {
-                return Optional.empty();
-            }
-            ObjectNode before = withMembers(was);
-            ObjectNode after = change.apply(before.deepCopy());
-            if (after.equals(before)) {
-                return Optional.of(was);
-            }
-            return Optional.of(replace(table, type, was, after));
-        } finally {
-            lock.writeLock().unlock();
-        }
+    public Optional<Linked> update(
+            ResourceType type, String id, Predicate<Resource> allowed, Edit edit, Set<Relation> wanted) {
+        return under(
+                lock.writeLock(),
+                () -> lookup.find(type, id)
+                        .filter(row -> allowed.test(lookup.resource(row)))
+                        .map(row -> lookup.linked(changed(row, edit), wanted)));
     }
 
-    private Resource replace(Table table, ResourceType type, Resource was, ObjectNode after) {
-        table.indexes().forEach(index -> index.check(after, was.id()));
-        if (type.name().equals(GROUP)) {
-            checkMembers(after.path(MEMBERS), was.id());
+    private Row changed(Row was, Edit edit) {
+        var members = new MemberChanges(memberships.members(was.id), lookup::member);
+        ObjectNode after = edit.apply(format.decode(was.content), members);
+        requireApart(was.type, after, members);
+        byte[] content = format.encode(after);
+        ObjectNode before = format.decode(was.content);
+        boolean same = Arrays.equals(content, was.content) || after.equals(before);
+        List<String> joined = members.joined();
+        if (same && joined.isEmpty() && members.left().isEmpty()) {
+            return was;
         }
-        table.indexes().forEach(index -> index.remove(was.attributes(), was.id()));
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Instant modified = now.isBefore(was.lastModified()) ? was.lastModified() : now;
-        return put(table, type, was.id(), after, was.created(), modified, was.version() + 1);
+        Table table = table(was.type);
+        checkMembers(joined, was.id);
+        var changes = new ArrayList<Change>();
+        Row now = was.changed(same ? was.content : content, clock.millis());
+        if (same) {
+            table.replace(now);
+        } else {
+            table.check(after, was.id);
+            table.replace(now, before, after);
+            changes.add(new Change.Updated(resource(was, before), resource(now, after.deepCopy())));
+        }
+        lookup.put(now);
+        commit(was.id, members, changes);
+        return now;
     }
 
-    private ObjectNode withMembers(Resource resource) {
-        ObjectNode whole = resource.attributes().deepCopy();
-        if (resource.type().equals(GROUP) && !memberships.isEmpty(resource.id())) {
-            memberships.putInto(whole.putArray(MEMBERS), resource.id());
+    /** A change that takes the one for the other is a mistake of the program, and would lose members. */
+    private static void requireApart(ResourceType type, ObjectNode attributes, MemberChanges members) {
+        boolean group = type.name().equals(GROUP);
+        if (group ? attributes.has(MEMBERS) : !members.isEmpty()) {
+            throw new IllegalStateException("a Group's members, and no other's, are changed apart from its attributes");
         }
-        return whole;
     }
 
     @Override
     public boolean delete(ResourceType type, String id, Predicate<Resource> allowed) {
-        lock.writeLock().lock();
-        try {
-            Table table = table(type);
-            Resource was = table.byId().get(id);
-            if (was == null || !allowed.test(was)) {
-                return false;
-            }
-            table.byId().remove(id);
-            table.indexes().forEach(index -> index.remove(was.attributes(), id));
-            memberships.forget(id).forEach(this::touch);
-            return true;
-        } finally {
-            lock.writeLock().unlock();
+        return under(lock.writeLock(), () -> {
+            Optional<Row> found = lookup.find(type, id).filter(row -> allowed.test(lookup.resource(row)));
+            found.ifPresent(this::remove);
+            return found.isPresent();
+        });
+    }
+
+    private void remove(Row was) {
+        Resource resource = lookup.resource(was);
+        var changes = new ArrayList<Change>();
+        for (String member : memberships.members(was.id)) {
+            lookup.member(member).ifPresent(left -> changes.add(new Change.Left(was.id, left)));
         }
+        for (String group : memberships.groups(was.id)) {
+            changes.add(new Change.Left(group, RowLookup.member(resource)));
+            touch(group);
+        }
+        memberships.forget(was.id);
+        table(was.type).remove(was, resource.attributes());
+        lookup.remove(was);
+        changes.add(new Change.Deleted(resource));
+        listener.committed(List.copyOf(changes));
     }
 
     /** A group that loses a member has changed. */
     private void touch(String group) {
-        Table table = tables.get(GROUP);
-        Resource was = table == null ? null : table.byId().get(group);
-        if (table != null && was != null) {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            table.byId()
-                    .put(group, new Resource(GROUP, group, was.attributes(), was.created(), now, was.version() + 1));
-        }
+        lookup.find(group).ifPresent(was -> {
+            Row now = was.changed(was.content, clock.millis());
+            table(was.type).replace(now);
+            lookup.put(now);
+        });
     }
 
     @Override
     public Page list(Query query) {
-        lock.readLock().lock();
-        try {
-            Predicate<JsonNode> matches = query.filter()
-                    .map(filter -> FilterCompiler.compile(filter, query.type(), query.booleanAsText()))
-                    .orElse(resource -> true);
-            int total = 0;
-            var page = new ArrayList<Resource>();
-            for (Resource resource : candidates(query)) {
-                boolean wanted = query.filter().isEmpty()
-                        || matches.test(view(resource, query.filter().get()));
-                if (wanted) {
-                    total++;
-                    if (total >= query.startIndex() && page.size() < query.count()) {
-                        page.add(resource);
-                    }
-                }
+        var search = new Search(query, tables, lookup);
+        if (search.needsMemberships()) {
+            return under(
+                    lock.readLock(),
+                    () -> page(search.find(search.candidates()), query).orElseThrow());
+        }
+        List<RowSnapshot> candidates = under(lock.readLock(), search::candidates);
+        Search.Found found = search.find(candidates);
+        return under(
+                lock.readLock(),
+                () -> page(found, query)
+                        .or(() -> page(search.find(search.candidates()), query))
+                        .orElseThrow());
+    }
+
+    /**
+     * The page with its memberships; none if these are no longer those of what was found, because a resource is gone or a
+     * group has changed since.
+     */
+    private Optional<Page> page(Search.Found found, Query query) {
+        var linked = new ArrayList<Linked>();
+        for (Row row : found.rows()) {
+            Optional<Row> now = lookup.find(row.id);
+            boolean gone = now.isEmpty() && !query.wanted().isEmpty();
+            boolean changed =
+                    now.filter(same -> same == row).isEmpty() && query.wanted().contains(Relation.MEMBERS);
+            if (gone || changed) {
+                return Optional.empty();
             }
-            return new Page(total, page);
-        } finally {
-            lock.readLock().unlock();
+            linked.add(lookup.linked(row, query.wanted()));
         }
-    }
-
-    /** Those that can match: few where the filter asks for equality with an indexed value, else all. */
-    private Collection<Resource> candidates(Query query) {
-        Table table = table(query.type());
-        return query.filter()
-                .flatMap(filter -> indexed(table, query.type(), filter))
-                .map(found -> (Collection<Resource>) found.stream()
-                        .flatMap(id -> Optional.ofNullable(table.byId().get(id)).stream())
-                        .toList())
-                .orElseGet(table.byId()::values);
-    }
-
-    private Optional<Set<String>> indexed(Table table, ResourceType type, Filter filter) {
-        if (filter instanceof Filter.And(var left, var right)) {
-            return indexed(table, type, left).or(() -> indexed(table, type, right));
-        }
-        if (!(filter instanceof Filter.Comparison(var path, var operator, var value))
-                || operator != Operator.EQ
-                || !value.isTextual()
-                || !path.sub().isEmpty()) {
-            return Optional.empty();
-        }
-        boolean core = path.urn().isEmpty()
-                || path.urn().equalsIgnoreCase(type.schema().urn());
-        if (core && path.name().equalsIgnoreCase("id")) {
-            return Optional.of(Set.of(value.asText()));
-        }
-        return table.indexes().stream()
-                .filter(index -> core && index.isFor(path.name()))
-                .findFirst()
-                .map(index -> index.find(value.asText()));
-    }
-
-    /** A resource as filters see it: with what the server adds, as far as the filter asks for it. */
-    private JsonNode view(Resource resource, Filter filter) {
-        ObjectNode view = JsonNodeFactory.instance.objectNode();
-        view.setAll(resource.attributes());
-        view.put("id", resource.id());
-        ObjectNode meta = view.putObject("meta");
-        meta.put("resourceType", resource.type());
-        meta.put("created", resource.created().toString());
-        meta.put("lastModified", resource.lastModified().toString());
-        meta.put("version", "W/\"" + resource.version() + "\"");
-        if (filter.mentions(MEMBERS)) {
-            memberships.putInto(view.putArray(MEMBERS), resource.id());
-        }
-        if (filter.mentions("groups")) {
-            ArrayNode groups = view.putArray("groups");
-            groups(resource.id())
-                    .forEach(group ->
-                            groups.addObject().put("value", group.value()).put("display", group.display()));
-        }
-        return view;
+        return Optional.of(new Page(found.total(), linked, found.previous(), found.next()));
     }
 
     @Override
     public List<Member> members(String groupId) {
-        lock.readLock().lock();
-        try {
-            var members = new ArrayList<Member>();
-            for (String id : memberships.memberIds(groupId)) {
-                find(id).ifPresent(member -> members.add(member(member)));
-            }
-            return members;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return under(lock.readLock(), () -> lookup.members(groupId));
     }
 
     @Override
     public List<Member> groups(String memberId) {
-        lock.readLock().lock();
-        try {
-            var groups = new ArrayList<Member>();
-            for (String id : memberships.groups(memberId)) {
-                find(id).ifPresent(group -> groups.add(member(group)));
-            }
-            return groups;
-        } finally {
-            lock.readLock().unlock();
-        }
-    }
-
-    private static Member member(Resource resource) {
-        JsonNode name = resource.attributes().path("displayName");
-        JsonNode shown = name.isTextual() ? name : resource.attributes().path("userName");
-        return new Member(resource.id(), resource.type(), shown.asText(""));
+        return under(lock.readLock(), () -> lookup.groups(memberId));
     }
 }

@@ -1,9 +1,7 @@
 package dev.scimtck.server.store;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,65 +9,39 @@ import java.util.Set;
 
 /** Who is a member of which group: a relation of its own, read from both sides. Guarded by the store's lock. */
 final class Memberships {
-    private final Map<String, Map<String, JsonNode>> membersByGroup = new HashMap<>();
+    private final Map<String, Set<String>> membersByGroup = new HashMap<>();
     private final Map<String, Set<String>> groupsByMember = new HashMap<>();
 
-    /** Makes these the members of a group. */
-    void set(String group, JsonNode members) {
-        Map<String, JsonNode> wanted = new LinkedHashMap<>();
-        members.forEach(member -> wanted.put(member.path("value").asText(), member));
-        Map<String, JsonNode> present = membersByGroup.computeIfAbsent(group, key -> new LinkedHashMap<>());
-        for (String gone : List.copyOf(present.keySet())) {
-            if (!wanted.containsKey(gone)) {
-                remove(group, gone);
-            }
+    void add(String group, String member) {
+        membersByGroup.computeIfAbsent(group, key -> new LinkedHashSet<>()).add(member);
+        groupsByMember.computeIfAbsent(member, key -> new LinkedHashSet<>(2)).add(group);
+    }
+
+    void remove(String group, String member) {
+        remove(membersByGroup, group, member);
+        remove(groupsByMember, member, group);
+    }
+
+    private static void remove(Map<String, Set<String>> side, String key, String value) {
+        Set<String> values = side.get(key);
+        if (values != null && values.remove(value) && values.isEmpty()) {
+            side.remove(key);
         }
-        wanted.forEach((id, member) -> {
-            present.put(id, member);
-            groupsByMember.computeIfAbsent(id, key -> new LinkedHashSet<>(2)).add(group);
-        });
     }
 
-    private void remove(String group, String member) {
-        Map<String, JsonNode> members = membersByGroup.get(group);
-        if (members != null) {
-            members.remove(member);
-        }
-        groupsByMember.computeIfPresent(member, (key, groups) -> {
-            groups.remove(group);
-            return groups.isEmpty() ? null : groups;
-        });
+    /** Ids of a group's members, in the order in which they joined; a view. */
+    Set<String> members(String group) {
+        return Collections.unmodifiableSet(membersByGroup.getOrDefault(group, Set.of()));
     }
 
-    /** Forgets a resource, be it a group or a member. Returns the groups that it was in. */
-    Set<String> forget(String id) {
-        Set<String> groups = Set.copyOf(groupsByMember.getOrDefault(id, Set.of()));
-        groups.forEach(group -> remove(group, id));
-        Map<String, JsonNode> members = membersByGroup.remove(id);
-        if (members != null) {
-            for (String member : members.keySet()) {
-                groupsByMember.computeIfPresent(member, (key, of) -> {
-                    of.remove(id);
-                    return of.isEmpty() ? null : of;
-                });
-            }
-        }
-        return groups;
-    }
-
-    Iterable<String> memberIds(String group) {
-        return List.copyOf(membersByGroup.getOrDefault(group, Map.of()).keySet());
-    }
-
+    /** Ids of the groups of a member; a view. */
     Set<String> groups(String member) {
-        return Set.copyOf(groupsByMember.getOrDefault(member, Set.of()));
+        return Collections.unmodifiableSet(groupsByMember.getOrDefault(member, Set.of()));
     }
 
-    boolean isEmpty(String group) {
-        return membersByGroup.getOrDefault(group, Map.of()).isEmpty();
-    }
-
-    void putInto(ArrayNode array, String group) {
-        membersByGroup.getOrDefault(group, Map.of()).values().forEach(member -> array.add(member.deepCopy()));
+    /** Forgets all memberships of a resource, be it a group or a member. */
+    void forget(String id) {
+        List.copyOf(groups(id)).forEach(group -> remove(group, id));
+        List.copyOf(members(id)).forEach(member -> remove(id, member));
     }
 }

@@ -5,37 +5,49 @@ import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.ScimException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * Where resources are kept: the one seam behind which the server's memory may be replaced by a database. Every method is
- * one transaction. Attributes go in and come out with a Group's {@code members} in them; how memberships are kept is the
- * store's own affair.
+ * one transaction. Memberships are a relation of their own: they are read only where they are asked for, and changed one by
+ * one, so that a large group costs no more than a small one.
  */
 public interface ResourceStore {
 
     /**
      * Keeps a new resource.
      *
+     * @param attributes what clients own; a Group's with its {@code members}
+     * @param wanted the memberships to answer with
      * @throws ScimException 409 if a unique value is taken, 400 if a member does not exist
      */
-    Resource create(ResourceType type, ObjectNode attributes);
+    Linked create(ResourceType type, ObjectNode attributes, Set<Relation> wanted);
+
+    /** Keeps a new resource. */
+    default Resource create(ResourceType type, ObjectNode attributes) {
+        return create(type, attributes, Set.of()).resource();
+    }
+
+    /** The resource of that id, with the memberships that are wanted. */
+    Optional<Linked> find(ResourceType type, String id, Set<Relation> wanted);
 
     /** The resource of that id. */
-    Optional<Resource> find(ResourceType type, String id);
+    default Optional<Resource> find(ResourceType type, String id) {
+        return find(type, id, Set.of()).map(Linked::resource);
+    }
 
     /**
      * Changes a resource, alone among all writers. If the change leaves it equal, neither its version nor its time of
      * modification changes.
      *
      * @param allowed whether the resource as it is may be changed; a precondition that does not hold throws
-     * @param change from all attributes as they are, members included, to all as they shall be
+     * @param edit the change
+     * @param wanted the memberships to answer with
      * @return the resource as it is now; empty if there is none of that id
      * @throws ScimException 409 if a unique value is taken, 400 if a member does not exist, or what the change throws
      */
-    Optional<Resource> update(
-            ResourceType type, String id, Predicate<Resource> allowed, UnaryOperator<ObjectNode> change);
+    Optional<Linked> update(ResourceType type, String id, Predicate<Resource> allowed, Edit edit, Set<Relation> wanted);
 
     /**
      * Removes a resource and its memberships.
@@ -45,9 +57,9 @@ public interface ResourceStore {
     boolean delete(ResourceType type, String id, Predicate<Resource> allowed);
 
     /**
-     * The resources that a query wants.
+     * The resources that a query wants, as of one moment.
      *
-     * @throws ScimException 400 invalidFilter
+     * @throws ScimException 400 invalidFilter, or invalidValue for an attribute that cannot be sorted by
      */
     Page list(Query query);
 

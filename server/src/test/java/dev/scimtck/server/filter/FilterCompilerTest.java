@@ -10,6 +10,7 @@ import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterCompilerTest {
@@ -58,7 +59,20 @@ class FilterCompilerTest {
                 "title ne null",
                 "nickName ne \"x\"",
                 "userName gt \"aaa\" and userName le \"zzz\"",
-                "id eq \"2819c223\""
+                "id eq \"2819c223\"",
+                "emails.type ne \"work\"",
+                "emails[type ne \"work\"].value ew \"home.example.com\"",
+                "emails[not (type eq \"work\")]",
+                "emails[(type eq \"home\" or type eq \"work\") and primary eq true]",
+                "EMAILS[TYPE EQ \"WORK\"].VALUE SW \"ADA\"",
+                "title eq \"an\\u0061lyst\"",
+                "not (not (title pr))",
+                "title pr or locale pr and nickName pr",
+                "meta.created eq \"2026-01-31T12:00:00.000Z\"",
+                "meta.created co \"2026-01\"",
+                "addresses.formatted eq null",
+                "name.familyName gt \"LIMA\" and name.familyName lt \"LYON\"",
+                "externalId gt \"A\" and externalId lt \"a\""
             })
     void holds(String filter) throws Exception {
         assertEquals(true, matches(filter), filter);
@@ -78,7 +92,13 @@ class FilterCompilerTest {
                 "title eq null",
                 "title eq \"Analyst\" and nickName pr",
                 "meta.created gt \"2026-01-31T12:00:00Z\"",
-                "phoneNumbers[type eq \"work\"]"
+                "phoneNumbers[type eq \"work\"]",
+                "emails[type eq \"work\" and primary eq false]",
+                "(title pr or locale pr) and nickName pr",
+                "addresses pr",
+                "emails eq null",
+                "title co \"\u00e4\"",
+                "nickName sw \"\""
             })
     void does_not_hold(String filter) throws Exception {
         assertEquals(false, matches(filter), filter);
@@ -102,6 +122,23 @@ class FilterCompilerTest {
     void refuses_what_cannot_be_compared(String filter) {
         var refused = assertThrows(ScimException.class, () -> matches(filter));
         assertEquals("invalidFilter", refused.scimType().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "shoeSize eq 43 | filter: position 1: no attribute shoeSize",
+                "title pr and (active gt true) | filter: position 15: 'gt' does not go with active, which is a boolean",
+                "emails[shoe eq 43] | filter: position 8: no attribute shoe in emails",
+                "emails[type eq \"work\"].shoe eq 43 | filter: position 23: no attribute shoe in emails",
+                "title pr or name eq \"x\" | filter: position 13: name is complex; name one of its sub-attributes",
+                "password eq \"x\" | filter: position 1: password is never returned, so nothing is found by it"
+            })
+    void says_what_is_wrong_and_where(String filter, String detail) {
+        assertEquals(
+                detail, assertThrows(ScimException.class, () -> matches(filter)).detail());
     }
 
     @Test

@@ -51,6 +51,21 @@ class DiscoveryContractTest {
         }
     }
 
+    @Test
+    void the_configuration_has_nothing_that_its_schema_does_not_define() {
+        try (var server = new RunningServer(Face.INTEROP)) {
+            var defined = new HashSet<>(Set.of("schemas", "meta"));
+            server.get("/Schemas/urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig")
+                    .body()
+                    .path("attributes")
+                    .forEach(attribute -> defined.add(attribute.path("name").asText()));
+            var present = new HashSet<String>();
+            server.get("/ServiceProviderConfig").body().fieldNames().forEachRemaining(present::add);
+            present.removeAll(defined);
+            assertEquals(Set.of(), present);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Face.class)
     void the_duties_of_the_rfc_hold_in_both_faces(Face face) {

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,10 @@ class InMemoryStoreTest {
         ArrayNode members = group.get("members") instanceof ArrayNode array ? array : group.putArray("members");
         members.addObject().put("value", id);
         return group;
+    }
+
+    private Optional<Linked> update(ResourceType type, String id, Edit edit) {
+        return store.update(type, id, was -> true, edit, Set.of());
     }
 
     /** Runs tasks at once and gives what they came to. */
@@ -77,9 +83,11 @@ class InMemoryStoreTest {
         List<String> ids = IntStream.range(0, 200)
                 .mapToObj(i -> store.create(USER, user("user" + i)).id())
                 .toList();
-        List<Callable<Optional<Resource>>> joins = ids.stream()
-                .<Callable<Optional<Resource>>>map(
-                        id -> () -> store.update(GROUP, team.id(), was -> true, before -> withMember(before, id)))
+        List<Callable<Optional<Linked>>> joins = ids.stream()
+                .<Callable<Optional<Linked>>>map(id -> () -> update(GROUP, team.id(), (before, members) -> {
+                    members.add(id);
+                    return before;
+                }))
                 .toList();
         atOnce(joins);
         var members = new HashSet<String>();
@@ -88,15 +96,59 @@ class InMemoryStoreTest {
         assertEquals(201, store.find(GROUP, team.id()).orElseThrow().version());
     }
 
+    /** The others keep the reader looking long enough for the writer to come between what it finds and what it shows. */
+    @Test
+    void a_list_never_shows_a_group_with_the_members_of_another_version() throws Exception {
+        List<String> ids = IntStream.range(0, 8)
+                .mapToObj(i -> store.create(USER, user("user" + i)).id())
+                .toList();
+        String team = store.create(GROUP, group("team 0")).id();
+        IntStream.range(0, 1_000).forEach(i -> store.create(GROUP, group("other " + i)));
+        var done = new AtomicBoolean();
+        Callable<Boolean> writer = () -> {
+            for (int i = 0; !done.get(); i++) {
+                List<String> members = ids.subList(0, i % 9);
+                update(GROUP, team, (before, present) -> {
+                    present.clear();
+                    members.forEach(present::add);
+                    return before.put("displayName", "team " + members.size());
+                });
+            }
+            return true;
+        };
+        Callable<Boolean> reader = () -> {
+            boolean whole = true;
+            for (int i = 0; i < 150; i++) {
+                Linked found = store.list(new Query(
+                                List.of(GROUP),
+                                Optional.of(FilterParser.parse("displayName sw \"team\"")),
+                                Optional.empty(),
+                                new Slice.FromIndex(1, 1),
+                                Set.of(Relation.MEMBERS),
+                                "",
+                                false))
+                        .resources()
+                        .getFirst();
+                whole &= found.resource()
+                        .attributes()
+                        .path("displayName")
+                        .asText()
+                        .equals("team " + found.members().size());
+            }
+            done.set(true);
+            return whole;
+        };
+        assertEquals(List.of(true, true), atOnce(List.of(writer, reader)));
+    }
+
     @Test
     void parallel_changes_each_see_the_one_before() throws Exception {
         Resource ada = store.create(USER, user("ada").put("title", "0"));
-        List<Callable<Optional<Resource>>> counts = IntStream.range(0, 500)
-                .<Callable<Optional<Resource>>>mapToObj(i -> () -> store.update(
+        List<Callable<Optional<Linked>>> counts = IntStream.range(0, 500)
+                .<Callable<Optional<Linked>>>mapToObj(i -> () -> update(
                         USER,
                         ada.id(),
-                        was -> true,
-                        before -> before.put(
+                        (before, members) -> before.put(
                                 "title", Integer.toString(before.path("title").asInt() + 1))))
                 .toList();
         atOnce(counts);
@@ -123,8 +175,9 @@ class InMemoryStoreTest {
     @Test
     void a_change_that_changes_nothing_leaves_the_version() {
         Resource ada = store.create(USER, user("ada"));
-        Resource same =
-                store.update(USER, ada.id(), was -> true, before -> before).orElseThrow();
+        Resource same = update(USER, ada.id(), (before, members) -> before)
+                .orElseThrow()
+                .resource();
         assertEquals(ada, same);
     }
 
@@ -133,8 +186,7 @@ class InMemoryStoreTest {
         store.create(USER, user("bo"));
         Resource ada = store.create(USER, user("ada"));
         assertThrows(
-                ScimException.class,
-                () -> store.update(USER, ada.id(), was -> true, before -> before.put("userName", "BO")));
+                ScimException.class, () -> update(USER, ada.id(), (before, members) -> before.put("userName", "BO")));
         assertEquals(ada, store.find(USER, ada.id()).orElseThrow());
         assertEquals(1, found("userName eq \"ada\""));
     }
@@ -142,7 +194,7 @@ class InMemoryStoreTest {
     @Test
     void an_index_follows_a_rename() {
         Resource ada = store.create(USER, user("ada"));
-        store.update(USER, ada.id(), was -> true, before -> before.put("userName", "berg"));
+        update(USER, ada.id(), (before, members) -> before.put("userName", "berg"));
         assertEquals(0, found("userName eq \"ada\""));
         assertEquals(1, found("userName eq \"BERG\""));
         store.create(USER, user("ada"));
@@ -153,8 +205,7 @@ class InMemoryStoreTest {
         var refused =
                 assertThrows(ScimException.class, () -> store.create(GROUP, withMember(group("Team"), "no-such-id")));
         assertEquals("invalidValue", refused.scimType().orElseThrow());
-        assertEquals(
-                0, store.list(new Query(GROUP, Optional.empty(), 1, 10, false)).total());
+        assertEquals(0, store.list(Query.of(GROUP, Optional.empty(), 1, 10)).total());
     }
 
     @Test
@@ -164,17 +215,25 @@ class InMemoryStoreTest {
         }
         var names = new ArrayList<String>();
         for (int start = 1; start <= 25; start += 10) {
-            Page page = store.list(new Query(USER, Optional.empty(), start, 10, false));
+            Page page = store.list(Query.of(USER, Optional.empty(), start, 10));
             assertEquals(25, page.total());
             page.resources()
-                    .forEach(resource ->
-                            names.add(resource.attributes().path("userName").asText()));
+                    .forEach(linked -> names.add(
+                            linked.resource().attributes().path("userName").asText()));
         }
         assertEquals(IntStream.range(0, 25).mapToObj(i -> "user" + i).toList(), names);
     }
 
+    @Test
+    void a_name_is_taken_in_any_case_of_any_script() {
+        store.create(USER, user("\u00c5sa \u039f\u0394\u039f\u03a3"));
+        assertThrows(ScimException.class, () -> store.create(USER, user("a\u030asa \u03bf\u03b4\u03bf\u03c3")));
+        assertEquals(1, found("userName eq \"\u00e5SA \u03bf\u03b4\u03bf\u03c2\""));
+        assertEquals(1, found("userName sw \"A\u030asa\""));
+    }
+
     private int found(String filter) {
-        return store.list(new Query(USER, Optional.of(FilterParser.parse(filter)), 1, 10, false))
+        return store.list(Query.of(USER, Optional.of(FilterParser.parse(filter)), 1, 10))
                 .total();
     }
 }

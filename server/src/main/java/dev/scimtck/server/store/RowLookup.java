@@ -1,0 +1,96 @@
+package dev.scimtck.server.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.server.schema.ResourceType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds rows by id, of all types, and reads what is in them. Memberships are read under the store's lock. */
+final class RowLookup {
+    private final CompactFormat format;
+    private final Memberships memberships;
+    private final BitSet names;
+    private final Map<String, Row> rows = new ConcurrentHashMap<>();
+
+    RowLookup(CompactFormat format, Memberships memberships) {
+        this.format = format;
+        this.memberships = memberships;
+        this.names = format.numbersOf(List.of("displayName", "userName"));
+    }
+
+    CompactFormat format() {
+        return format;
+    }
+
+    Memberships memberships() {
+        return memberships;
+    }
+
+    void put(Row row) {
+        rows.put(row.id, row);
+    }
+
+    void remove(Row row) {
+        rows.remove(row.id);
+    }
+
+    Optional<Row> find(String id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+
+    Optional<Row> find(ResourceType type, String id) {
+        return find(id).filter(row -> row.type.name().equals(type.name()));
+    }
+
+    Resource resource(Row row) {
+        return new Resource(
+                row.type.name(),
+                row.id,
+                format.decode(row.content),
+                Instant.ofEpochMilli(row.created),
+                Instant.ofEpochMilli(row.modified),
+                row.version);
+    }
+
+    Linked linked(Row row, Set<Relation> wanted) {
+        return new Linked(
+                resource(row),
+                wanted.contains(Relation.MEMBERS) ? members(row.id) : List.of(),
+                wanted.contains(Relation.GROUPS) ? groups(row.id) : List.of());
+    }
+
+    List<Member> members(String group) {
+        return all(memberships.members(group));
+    }
+
+    List<Member> groups(String member) {
+        return all(memberships.groups(member));
+    }
+
+    private List<Member> all(Set<String> ids) {
+        var members = new ArrayList<Member>(ids.size());
+        ids.forEach(id -> member(id).ifPresent(members::add));
+        return members;
+    }
+
+    /** A resource as a member. */
+    Optional<Member> member(String id) {
+        return find(id).map(row -> member(row.type.name(), id, format.decode(row.content, names)));
+    }
+
+    static Member member(Resource resource) {
+        return member(resource.type(), resource.id(), resource.attributes());
+    }
+
+    private static Member member(String type, String id, JsonNode attributes) {
+        JsonNode name = attributes.path("displayName");
+        JsonNode shown = name.isTextual() ? name : attributes.path("userName");
+        return new Member(id, type, shown.asText(""));
+    }
+}
