@@ -26,12 +26,15 @@ public final class BrokenRequests implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType event, Status status, ServerResponseHeaders headers, String message) {
-        String detail = switch (event) {
-            case PAYLOAD_TOO_LARGE -> "the request is larger than this server takes";
-            case BAD_REQUEST ->
+        String detail = switch (status.code()) {
+            case 404 -> "there is nothing here; the SCIM endpoints are below another path";
+            case 405 -> "that method does not go here";
+            case 413 -> "the request is larger than this server takes";
+            case 414, 431 -> "the request line or its headers are longer than this server takes";
+            case 505 -> "HTTP/1.1 is needed";
+            case 400 ->
                 "the request line or a header is broken; characters such as space and % must be percent-encoded";
-            case HTTP_VERSION_NOT_SUPPORTED -> "HTTP/1.1 is needed";
-            case FORBIDDEN, INTERNAL_ERROR, OTHER -> "the request could not be taken";
+            default -> "the request could not be taken";
         };
         ScimResponse response = ScimResponse.error(ScimException.of(status.code(), detail));
         return TransportResponse.builder()

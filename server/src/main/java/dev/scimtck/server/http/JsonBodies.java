@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON bodies; what is broken, too deep or ambiguous is refused. */
 final class JsonBodies {
-    private static final int DEEPEST = 64;
+    /** How deep the JSON of a body may nest at most. */
+    static final int DEEPEST = 64;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()

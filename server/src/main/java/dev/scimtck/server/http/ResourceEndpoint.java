@@ -67,6 +67,7 @@ final class ResourceEndpoint {
     }
 
     private ScimResponse create(ScimRequest request) {
+        options.policy().checkCreate(type);
         Projection projection = Projection.of(request.query());
         ObjectNode attributes = documents.incoming(type, MediaTypes.json(request));
         Resource created = store.create(type, attributes);
@@ -134,11 +135,13 @@ final class ResourceEndpoint {
     }
 
     private Resource change(ScimRequest request, String id, UnaryOperator<ObjectNode> change) {
-        return store.update(type, id, was -> Preconditions.check(request, was), change)
+        UnaryOperator<ObjectNode> allowed = before -> options.policy().checkChange(type, before, change.apply(before));
+        return store.update(type, id, was -> Preconditions.check(request, was), allowed)
                 .orElseThrow(() -> unknown(id));
     }
 
     private ScimResponse delete(ScimRequest request, String id) {
+        options.policy().checkDelete(type);
         if (!store.delete(type, id, was -> Preconditions.check(request, was))) {
             throw unknown(id);
         }
@@ -158,6 +161,7 @@ final class ResourceEndpoint {
     record ServerOptions(
             Set<Tolerance> tolerances,
             Set<String> silentPatch,
+            ProvisioningPolicy policy,
             int maxResults,
             int defaultResults,
             int maxPatchOperations) {

@@ -8,9 +8,13 @@ import dev.scimtck.server.store.ResourceStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds what a path below the base path stands for. */
 final class Router {
+    private static final Set<String> OTHERS =
+            Set.of("ServiceProviderConfig", "Schemas", "ResourceTypes", "Me", "Bulk", ".search");
+
     private final Map<String, ResourceEndpoint> endpoints = new HashMap<>();
     private final DiscoveryEndpoint discovery;
 
@@ -46,6 +50,17 @@ final class Router {
             case "Bulk" -> throw ScimException.of(501, "bulk operations are not supported");
             default -> throw unknown(path);
         };
+    }
+
+    /** Which endpoint a path is for, in words that are never a client's. */
+    String endpoint(RequestPath paths, String rawPath) {
+        try {
+            List<String> below = paths.below(rawPath);
+            String first = below.isEmpty() ? "" : below.getFirst();
+            return endpoints.containsKey(first) || OTHERS.contains(first) ? first : "other";
+        } catch (ScimException noPath) {
+            return "other";
+        }
     }
 
     private static ScimException unknown(List<String> path) {

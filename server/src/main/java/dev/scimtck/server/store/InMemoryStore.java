@@ -35,6 +35,7 @@ public final class InMemoryStore implements ResourceStore {
 
     private final Clock clock;
     private final IdSource ids;
+    private final ChangeListener listener;
     private final Map<String, Table> tables = new HashMap<>();
     private final Memberships memberships = new Memberships();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -48,8 +49,21 @@ public final class InMemoryStore implements ResourceStore {
      * @param uniqueGroupNames whether two groups may not have one displayName
      */
     public InMemoryStore(SchemaRegistry registry, Clock clock, IdSource ids, boolean uniqueGroupNames) {
+        this(registry, clock, ids, uniqueGroupNames, changes -> {});
+    }
+
+    /**
+     * @param registry the resource types that are kept
+     * @param clock what time it is
+     * @param ids makes ids
+     * @param uniqueGroupNames whether two groups may not have one displayName
+     * @param listener hears of every change, while the writer that made it has not yet let the next one in
+     */
+    public InMemoryStore(
+            SchemaRegistry registry, Clock clock, IdSource ids, boolean uniqueGroupNames, ChangeListener listener) {
         this.clock = clock;
         this.ids = ids;
+        this.listener = listener;
         for (ResourceType type : registry.types()) {
             var indexes = new ArrayList<UniqueIndex>();
             for (String name : List.of("userName", "externalId", "displayName")) {
@@ -74,7 +88,11 @@ public final class InMemoryStore implements ResourceStore {
             String id = ids.next();
             table.indexes().forEach(index -> index.check(attributes, id));
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return put(table, type, id, attributes, now, now, 1);
+            Resource created = put(table, type, id, attributes, now, now, 1);
+            var changes = new ArrayList<Change>(List.of(new Change.Created(created)));
+            memberChanges(id, Map.of(), changes);
+            listener.committed(List.copyOf(changes));
+            return created;
         } finally {
             lock.writeLock().unlock();
         }
@@ -146,7 +164,17 @@ public final class InMemoryStore implements ResourceStore {
             if (after.equals(before)) {
                 return Optional.of(was);
             }
-            return Optional.of(replace(table, type, was, after));
+            Map<String, Member> membersBefore = membersById(id);
+            Resource is = replace(table, type, was, after);
+            var changes = new ArrayList<Change>();
+            if (!was.attributes().equals(is.attributes())) {
+                changes.add(new Change.Updated(was, is));
+            }
+            memberChanges(id, membersBefore, changes);
+            if (!changes.isEmpty()) {
+                listener.committed(List.copyOf(changes));
+            }
+            return Optional.of(is);
         } finally {
             lock.writeLock().unlock();
         }
@@ -161,6 +189,26 @@ public final class InMemoryStore implements ResourceStore {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant modified = now.isBefore(was.lastModified()) ? was.lastModified() : now;
         return put(table, type, was.id(), after, was.created(), modified, was.version() + 1);
+    }
+
+    private Map<String, Member> membersById(String group) {
+        var members = new LinkedHashMap<String, Member>();
+        members(group).forEach(member -> members.put(member.value(), member));
+        return members;
+    }
+
+    private void memberChanges(String group, Map<String, Member> before, List<Change> changes) {
+        Map<String, Member> after = membersById(group);
+        before.forEach((id, member) -> {
+            if (!after.containsKey(id)) {
+                changes.add(new Change.Left(group, member));
+            }
+        });
+        after.forEach((id, member) -> {
+            if (!before.containsKey(id)) {
+                changes.add(new Change.Joined(group, member));
+            }
+        });
     }
 
     private ObjectNode withMembers(Resource resource) {
@@ -180,9 +228,14 @@ public final class InMemoryStore implements ResourceStore {
             if (was == null || !allowed.test(was)) {
                 return false;
             }
+            var changes = new ArrayList<Change>();
+            groups(id).forEach(group -> changes.add(new Change.Left(group.value(), member(was))));
+            members(id).forEach(member -> changes.add(new Change.Left(id, member)));
+            changes.add(new Change.Deleted(was));
             table.byId().remove(id);
             table.indexes().forEach(index -> index.remove(was.attributes(), id));
             memberships.forget(id).forEach(this::touch);
+            listener.committed(List.copyOf(changes));
             return true;
         } finally {
             lock.writeLock().unlock();
