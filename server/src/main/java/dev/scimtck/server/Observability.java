@@ -11,6 +11,7 @@ import io.helidon.metrics.api.MeterRegistry;
 import io.helidon.metrics.api.MetricsConfig;
 import io.helidon.metrics.api.MetricsFactory;
 import io.helidon.metrics.api.Tag;
+import io.helidon.service.registry.Services;
 import io.helidon.webserver.observe.ObserveFeature;
 import io.helidon.webserver.observe.health.HealthObserver;
 import io.helidon.webserver.observe.metrics.MetricsObserver;
@@ -28,7 +29,7 @@ final class Observability implements Exchange.Observer {
 
     private final MetricsConfig config =
             MetricsConfig.builder().warnOnMultipleRegistries(false).build();
-    private final MeterRegistry registry = MetricsFactory.getInstance().createMeterRegistry(config);
+    private final MeterRegistry registry = Services.get(MetricsFactory.class).createMeterRegistry(config);
     private final Map<Series, Counter> requests = new ConcurrentHashMap<>();
 
     private record Series(String method, String resource, int status) {}

@@ -50,7 +50,7 @@ public final class ScimServer implements AutoCloseable {
                         .validatePrologue(false)
                         .maxPrologueLength(LONGEST_REQUEST_LINE)
                         .build())
-                .routing(routing -> routing.addFeature(feature));
+                .routing(routing -> routing.addFilter(BrokenRequests.closing()).addFeature(feature));
         builder.tls.ifPresent(web::tls);
         observability.ifPresent(seen -> web.addFeature(seen.feature(feature)));
         this.server = web.build();

@@ -5,7 +5,9 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.Filter;
 
 /**
  * Answers what the web server refuses before any routing (a broken request line or header, a head that is too long) with an
@@ -21,6 +23,22 @@ public final class BrokenRequests implements DirectHandler {
             handlers.addHandler(event, new BrokenRequests());
         }
         return handlers.build();
+    }
+
+    /**
+     * A filter for a web server that stands alone: it closes the connection after what no handler of ours answers, where the
+     * client asks for that. The web server would leave it open, RFC 9112 section 9.6.
+     */
+    public static Filter closing() {
+        return (chain, req, res) -> {
+            chain.proceed();
+            if (req.headers()
+                    .first(HeaderNames.CONNECTION)
+                    .filter("close"::equalsIgnoreCase)
+                    .isPresent()) {
+                throw new CloseConnectionException("the client asked for that");
+            }
+        };
     }
 
     @Override
