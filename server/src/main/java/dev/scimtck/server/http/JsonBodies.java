@@ -21,6 +21,10 @@ final class JsonBodies {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // The table of names that requests would share is open to names made to collide: they would be
+                    // refused,
+                    // and after them an honest request whose names fall into the same place.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .build())
