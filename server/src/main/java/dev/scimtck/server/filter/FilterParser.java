@@ -156,7 +156,8 @@ public final class FilterParser {
         }
         try {
             JsonNode value = JSON.readTree(text);
-            if (value.isValueNode()) {
+            boolean beyond = value.isDouble() && !Double.isFinite(value.doubleValue());
+            if (value.isValueNode() && !beyond) {
                 return value;
             }
         } catch (JsonProcessingException e) {
