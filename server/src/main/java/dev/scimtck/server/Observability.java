@@ -2,6 +2,7 @@ package dev.scimtck.server;
 
 import dev.scimtck.server.http.Exchange;
 import dev.scimtck.server.provisioning.ProvisioningQueue;
+import io.helidon.common.Weighted;
 import io.helidon.health.HealthCheck;
 import io.helidon.health.HealthCheckResponse;
 import io.helidon.health.HealthCheckType;
@@ -60,6 +61,8 @@ final class Observability implements Exchange.Observer {
         scim.provisioning().ifPresent(this::gauges);
         return ObserveFeature.builder()
                 .observersDiscoverServices(false)
+                // Before the endpoints: where these are at the root they take all that is left.
+                .weight(Weighted.DEFAULT_WEIGHT + 1)
                 .addObserver(HealthObserver.builder()
                         .details(true)
                         .useSystemServices(false)

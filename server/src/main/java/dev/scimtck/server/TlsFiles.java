@@ -3,8 +3,18 @@ package dev.scimtck.server;
 import io.helidon.common.configurable.Resource;
 import io.helidon.common.pki.Keys;
 import io.helidon.common.tls.Tls;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** Makes TLS settings of the files that an administrator has. */
 final class TlsFiles {
@@ -18,25 +28,51 @@ final class TlsFiles {
     static Tls pem(Path certificates, Path privateKey) {
         readable(certificates);
         readable(privateKey);
-        return tls(
-                certificates + " and " + privateKey,
-                Keys.builder()
-                        .pem(pem -> pem.certChain(Resource.create(certificates)).key(Resource.create(privateKey))));
+        String what = certificates + " and " + privateKey;
+        try {
+            Keys keys = Keys.builder()
+                    .pem(pem -> pem.certChain(Resource.create(certificates)).key(Resource.create(privateKey)))
+                    .build();
+            return keys.privateKey()
+                    .map(key -> tls(what, key, keys.certChain()))
+                    .orElseThrow(() -> incomplete(what));
+        } catch (IllegalArgumentException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw refused(what, e);
+        }
     }
 
     /**
-     * A PKCS#12 file with one key and its certificates.
+     * A PKCS#12 file with one key and its certificates, under whatever alias.
      *
      * @throws IllegalArgumentException if it cannot be read, or the password is another
      */
     static Tls pkcs12(Path keystore, String password) {
         readable(keystore);
-        return tls(
-                keystore.toString(),
-                Keys.builder()
-                        .keystore(store -> store.type("PKCS12")
-                                .keystore(Resource.create(keystore))
-                                .passphrase(password)));
+        String what = keystore.toString();
+        try (InputStream in = Files.newInputStream(keystore)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, password.toCharArray());
+            for (String alias : Collections.list(keys.aliases())) {
+                if (keys.getKey(alias, password.toCharArray()) instanceof PrivateKey key) {
+                    return tls(what, key, chain(keys, alias));
+                }
+            }
+            throw incomplete(what);
+        } catch (IOException | GeneralSecurityException e) {
+            throw refused(what, e);
+        }
+    }
+
+    private static List<X509Certificate> chain(KeyStore keys, String alias) throws GeneralSecurityException {
+        var chain = new ArrayList<X509Certificate>();
+        for (Certificate certificate : keys.getCertificateChain(alias)) {
+            if (certificate instanceof X509Certificate x509) {
+                chain.add(x509);
+            }
+        }
+        return chain;
     }
 
     private static void readable(Path file) {
@@ -45,25 +81,22 @@ final class TlsFiles {
         }
     }
 
-    private static Tls tls(String what, Keys.Builder keys) {
-        try {
-            Keys read = keys.build();
-            if (read.privateKey().isEmpty() || read.certChain().isEmpty()) {
-                throw new IllegalArgumentException(what + ": there is no private key with a certificate in it");
-            }
-            return Tls.builder().privateKey(read).privateKeyCertChain(read).build();
-        } catch (IllegalArgumentException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("TLS cannot be set up from " + what + ": " + innermost(e), e);
+    private static Tls tls(String what, PrivateKey key, List<X509Certificate> chain) {
+        if (chain.isEmpty()) {
+            throw incomplete(what);
         }
+        return Tls.builder().privateKey(key).privateKeyCertChain(chain).build();
     }
 
-    private static String innermost(Throwable thrown) {
-        Throwable cause = thrown;
+    private static IllegalArgumentException incomplete(String what) {
+        return new IllegalArgumentException(what + ": there is no private key with a certificate in it");
+    }
+
+    private static IllegalArgumentException refused(String what, Exception because) {
+        Throwable cause = because;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        return new IllegalArgumentException("TLS cannot be set up from " + what + ": " + cause.getMessage(), because);
     }
 }
