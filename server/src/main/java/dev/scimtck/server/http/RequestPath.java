@@ -27,7 +27,7 @@ final class RequestPath {
      */
     List<String> below(String rawPath) {
         var segments = new ArrayList<String>();
-        for (String segment : rawPath.split("/", -1)) {
+        for (String segment : origin(rawPath).split("/", -1)) {
             if (!segment.isEmpty()) {
                 segments.add(decoded(segment));
             }
@@ -38,6 +38,13 @@ final class RequestPath {
             throw nothing("the path is not below this server's base path");
         }
         return List.copyOf(segments.subList(base.size(), segments.size()));
+    }
+
+    /** A target in absolute form names an authority first, RFC 9112 section 3.2.2; it counts no more than a Host header. */
+    private static String origin(String rawPath) {
+        int authority = rawPath.startsWith("/") ? -1 : rawPath.indexOf("://");
+        int path = authority < 0 ? -1 : rawPath.indexOf('/', authority + 3);
+        return path < 0 ? rawPath : rawPath.substring(path);
     }
 
     private static String decoded(String segment) {
