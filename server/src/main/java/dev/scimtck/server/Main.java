@@ -41,7 +41,7 @@ public final class Main {
             throw new IllegalArgumentException("one argument at most, the configuration file, not " + args.size());
         }
         ScimServer server =
-                ScimServer.create(ServerConfig.of(args.stream().findFirst().map(Path::of), environment));
+                ScimServer.create(ServerConfig.of(args.stream().findFirst().map(Path::of), environment, Map.of()));
         if (server.generatedToken().isPresent()) {
             throw new IllegalArgumentException(
                     "there is no token; set SCIM_TOKEN, or token or token-file in the configuration");

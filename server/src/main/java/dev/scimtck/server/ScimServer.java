@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,19 @@ public final class ScimServer implements AutoCloseable {
      */
     public static ScimServer create(Config config) {
         return builder().config(config).build();
+    }
+
+    /**
+     * A server that stands alone, as single settings say, over the environment, over a file.
+     *
+     * @param file a Helidon configuration file with the keys of {@link Builder#config} below {@code scim}
+     * @param environment variables, of which {@code SCIM_TOKEN} is the key {@code token}, and so on
+     * @param settings values by key
+     * @throws IllegalArgumentException if it cannot be so
+     */
+    public static ScimServer create(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
+        return create(ServerConfig.of(file, environment, settings));
     }
 
     /** Starts to listen. */

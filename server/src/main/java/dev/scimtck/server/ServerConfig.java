@@ -16,7 +16,7 @@ final class ServerConfig {
     private static final String NODE = "scim";
 
     /** The keys that the environment may give: {@code token-file} is {@code SCIM_TOKEN_FILE}. */
-    private static final List<String> SIMPLE = List.of(
+    private static final List<String> KEYS = List.of(
             "host",
             "port",
             "observe",
@@ -30,10 +30,20 @@ final class ServerConfig {
             "event-capacity",
             "event-retry",
             "auto-create-users",
-            "auto-deactivate-users");
-
-    private static final List<String> NESTED =
-            List.of("tls.certificate", "tls.private-key", "tls.keystore", "tls.keystore-password", "limits.max-body");
+            "auto-deactivate-users",
+            "tls.certificate",
+            "tls.private-key",
+            "tls.keystore",
+            "tls.keystore-password",
+            "limits.max-body",
+            "limits.max-json-depth",
+            "limits.max-members",
+            "limits.max-filter-length",
+            "limits.max-filter-depth",
+            "limits.max-patch-operations",
+            "limits.max-bulk-operations",
+            "limits.max-results",
+            "limits.default-results");
 
     private ServerConfig() {}
 
@@ -72,16 +82,20 @@ final class ServerConfig {
     }
 
     /**
-     * The configuration of a server that stands alone: what the environment says, over what the file says.
+     * The configuration of a server that stands alone: what is set by hand, over what the environment says, over what the file
+     * says.
      *
      * @param file a file of any format that Helidon reads, by its ending; the keys stand below {@code scim}
+     * @param settings values by key
      * @throws IllegalArgumentException if the file cannot be read
      */
-    static Config of(Optional<Path> file, Map<String, String> environment) {
+    static Config of(Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
+        var said = new HashMap<String, String>(fromEnvironment(environment));
+        settings.forEach((key, value) -> said.put(NODE + "." + key, value));
         var builder = Config.builder()
                 .disableEnvironmentVariablesSource()
                 .disableSystemPropertiesSource()
-                .addSource(ConfigSources.create(fromEnvironment(environment)));
+                .addSource(ConfigSources.create(said));
         if (file.isPresent()) {
             if (!Files.isReadable(file.get())) {
                 throw new IllegalArgumentException("the configuration file " + file.get() + " cannot be read");
@@ -91,22 +105,19 @@ final class ServerConfig {
         try {
             return builder.build().get(NODE);
         } catch (RuntimeException e) {
+            String name = file.map(Path::toString).orElse("");
             throw new IllegalArgumentException(
-                    "the configuration file " + file.map(Path::toString).orElse("") + " cannot be read: "
-                            + e.getMessage(),
-                    e);
+                    "the configuration file " + name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {
         var said = new HashMap<String, String>();
-        for (List<String> keys : List.of(SIMPLE, NESTED)) {
-            for (String key : keys) {
-                String name = "SCIM_" + key.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
-                String value = environment.get(name);
-                if (value != null) {
-                    said.put(NODE + "." + key, value);
-                }
+        for (String key : KEYS) {
+            String name = "SCIM_" + key.replace('-', '_').replace('.', '_').toUpperCase(Locale.ROOT);
+            String value = environment.get(name);
+            if (value != null) {
+                said.put(NODE + "." + key, value);
             }
         }
         return said;
