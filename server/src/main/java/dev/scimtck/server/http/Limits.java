@@ -28,6 +28,7 @@ public record Limits(
         int maxResults,
         int defaultResults) {
     private static final int DEEPEST_FILTER = 50;
+    private static final int MOST_NAMES = 300;
 
     /**
      * @throws IllegalArgumentException if one is not positive, or is raised that can only be lowered
@@ -89,6 +90,19 @@ public record Limits(
             } else if (!quoted && (c == ')' || c == ']')) {
                 depth--;
             }
+        }
+    }
+
+    /**
+     * Sees to it that a list of attributes does not name more than any schema has: each is looked up for each attribute of each
+     * resource in a page.
+     *
+     * @throws ScimException 400 invalidValue
+     */
+    static void checkNames(String list) {
+        if (list.chars().filter(c -> c == ',').count() >= MOST_NAMES) {
+            throw ScimException.badRequest(
+                    ScimException.Type.INVALID_VALUE, "a list of attributes has more than " + MOST_NAMES + " names");
         }
     }
 

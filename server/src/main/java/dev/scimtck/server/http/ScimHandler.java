@@ -144,6 +144,8 @@ public final class ScimHandler implements Handler {
         List<String> segments = path.below(req.prologue().uriPath().rawPath());
         QueryParameters query = QueryParameters.parse(req.prologue().query().rawValue());
         query.find("filter").ifPresent(settings.limits()::checkFilter);
+        query.find("attributes").ifPresent(Limits::checkNames);
+        query.find("excludedAttributes").ifPresent(Limits::checkNames);
         var socket = new BaseUrls.Socket(
                 req.isSecure(), req.localPeer().host(), req.localPeer().port());
         return new ScimRequest(

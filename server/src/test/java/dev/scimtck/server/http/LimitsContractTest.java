@@ -121,6 +121,18 @@ class LimitsContractTest {
                 413, "more than 5 operations in one PATCH", caller.patch("/Users/" + caller.createUser("six"), six));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"attributes", "excludedAttributes"})
+    void the_names_in_a_list_of_attributes(String parameter) {
+        assertEquals(
+                200,
+                caller.get("/Users?" + parameter + "=" + "title,".repeat(299)).status());
+        assertRefused(
+                400,
+                "a list of attributes has more than 300 names",
+                caller.get("/Users?" + parameter + "=" + "title,".repeat(300)));
+    }
+
     @Test
     void a_page() {
         IntStream.range(0, 3).forEach(i -> caller.createUser("page" + i));
