@@ -81,7 +81,12 @@ final class ResourceEndpoint {
         if (Preconditions.isNotModified(request, resource)) {
             return ScimResponse.empty(304).with("ETag", Representation.etag(resource));
         }
-        return answer(200, resource, request, projection);
+        ScimResponse shown = answer(200, resource, request, projection);
+        // Memberships are read after the resource: if it changed in between, the two do not belong together.
+        boolean changed = store.find(type, id)
+                .filter(now -> now.version() != resource.version())
+                .isPresent();
+        return changed ? read(request, id) : shown;
     }
 
     private ScimResponse list(ScimRequest request) {
