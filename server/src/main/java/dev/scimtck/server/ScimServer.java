@@ -2,6 +2,7 @@ package dev.scimtck.server;
 
 import dev.scimtck.server.http.BrokenRequests;
 import dev.scimtck.server.http.Limits;
+import dev.scimtck.server.http.ScimHandler;
 import dev.scimtck.server.provisioning.ProvisioningListener;
 import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.ResourceStore;
@@ -45,7 +46,7 @@ public final class ScimServer implements AutoCloseable {
                 .featuresDiscoverServices(false)
                 .directHandlers(BrokenRequests.handlers())
                 // The feature's own bound comes first; this one is for a chunk that claims to be larger still.
-                .maxPayloadSize(2 * builder.limits.maxBody())
+                .maxPayloadSize(builder.limits.maxBody() + ScimHandler.DRAINED)
                 // A raw bracket or quote in a filter is what providers send; the handler decodes with care.
                 .addProtocol(Http1Config.builder()
                         .validatePrologue(false)

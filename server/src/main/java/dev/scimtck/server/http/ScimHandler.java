@@ -31,6 +31,10 @@ import java.util.Set;
 public final class ScimHandler implements Handler {
     private static final Logger LOGGER = System.getLogger(ScimHandler.class.getName());
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    /** How much of a body that is too large is read, and thrown away, before it is refused. */
+    public static final int DRAINED = 16 * 1024 * 1024;
+
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
     private final Settings settings;
@@ -167,23 +171,36 @@ public final class ScimHandler implements Handler {
             return new byte[0];
         }
         long most = settings.limits().maxBody();
-        if (req.headers().contentLength().orElse(0) > most) {
+        boolean announced = req.headers().contentLength().orElse(0) > most;
+        if (announced && header(req, "Expect").isPresent()) {
+            // The client waits to be told, and has sent nothing.
             throw tooLarge();
         }
         byte[] body;
         try (InputStream in = req.content().inputStream()) {
-            body = in.readNBytes((int) most + 1);
+            body = announced ? new byte[0] : in.readNBytes((int) most + 1);
+            if (announced || body.length > most) {
+                drain(in);
+                throw tooLarge();
+            }
         } catch (RequestException e) {
             // The web server's own bound, or a chunk that is none.
             throw e.status().code() == 413 ? tooLarge() : broken();
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw broken();
         }
-        if (body.length > most) {
-            throw tooLarge();
-        }
         JsonBounds.check(body, settings.limits());
         return body;
+    }
+
+    /** Reads what a client is still sending: one that finds the connection closed meanwhile never sees the answer. */
+    private static void drain(InputStream in) throws IOException {
+        long left = DRAINED;
+        long skipped = 1;
+        while (left > 0 && skipped > 0) {
+            skipped = in.readNBytes((int) Math.min(left, 8_192)).length;
+            left -= skipped;
+        }
     }
 
     private static ScimException broken() {

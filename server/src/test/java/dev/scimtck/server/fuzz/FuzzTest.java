@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimtck.server.Face;
 import dev.scimtck.server.ScimServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ class FuzzTest {
     }
 
     private static Answer read(ScimServer server, byte[] request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.baseUrl().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request);
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

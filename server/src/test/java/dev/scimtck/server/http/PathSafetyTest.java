@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimtck.server.Caller;
 import dev.scimtck.server.ScimServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,8 @@ class PathSafetyTest {
     }
 
     private String raw(String target, String authorization) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.baseUrl().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort())) {
             socket.setSoTimeout(20_000);
             String head = "GET " + target + " HTTP/1.1\r\nHost: evil.example.com\r\nConnection: close\r\n"
                     + authorization + "\r\n";
