@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param resource what kind of resource was asked for: the first segment of the path where it names an endpoint, else {@code
  *     other}
  * @param status of the answer
- * @param took how long it took
+ * @param took how long it took until there was an answer to send
  */
 public record Exchange(String method, String resource, int status, Duration took) {
 

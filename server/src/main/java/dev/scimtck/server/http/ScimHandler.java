@@ -95,8 +95,9 @@ public final class ScimHandler implements Handler {
     public void handle(ServerRequest req, ServerResponse res) {
         long began = System.nanoTime();
         ScimResponse response = answer(req);
-        write(req, res, response);
+        // Before it is sent: who has the answer finds it counted.
         observe(req, response, Duration.ofNanos(System.nanoTime() - began));
+        write(req, res, response);
         if (header(req, "Connection").filter("close"::equalsIgnoreCase).isPresent()) {
             // The web server alone would leave it open, RFC 9112 section 9.6.
             throw new CloseConnectionException("the client asked for that");
