@@ -1,53 +1,83 @@
 package dev.scimtck.server;
 
 import dev.scimtck.server.http.BearerTokens;
+import dev.scimtck.server.http.BearerTokens.Token;
+import dev.scimtck.server.http.Exchange;
+import dev.scimtck.server.http.Limits;
+import dev.scimtck.server.http.ProvisioningPolicy;
 import dev.scimtck.server.http.ScimHandler;
-import dev.scimtck.server.http.ScimHandler.Limits;
+import dev.scimtck.server.provisioning.ProvisioningListener;
+import dev.scimtck.server.provisioning.ProvisioningQueue;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.Tolerance;
+import dev.scimtck.server.store.ChangeListener;
 import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.InMemoryStore;
+import dev.scimtck.server.store.Query;
 import dev.scimtck.server.store.ResourceStore;
+import io.helidon.config.Config;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRouting;
+import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * SCIM for any Helidon application: {@code routing.addFeature(ScimFeature.builder().path("/scim/v2")….build())}. The web
- * server should have {@code protocols.http_1_1.validate-prologue} switched off, or it refuses filters with raw brackets
- * before they get here.
+ * SCIM for any Helidon application: {@code routing.addFeature(ScimFeature.builder().path("/scim/v2")….build())}. Several may
+ * stand side by side under different paths: they share nothing. The web server should have
+ * {@code protocols.http_1_1.validate-prologue} switched off, or it refuses filters with raw brackets before they get here, and
+ * {@code max-payload-size} set, or a single chunk of a body may take as much memory as it says it has bytes.
  */
 public final class ScimFeature implements HttpFeature {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final String path;
     private final Optional<String> generatedToken;
+    private final Optional<ProvisioningQueue> queue;
+    private final SchemaRegistry registry;
+    private final ResourceStore store;
     private final ScimHandler handler;
 
     private ScimFeature(Builder builder) {
         this.path = builder.path;
-        var tokens = new HashSet<>(builder.tokens);
-        this.generatedToken = tokens.isEmpty() ? Optional.of(randomToken()) : Optional.empty();
-        generatedToken.ifPresent(tokens::add);
-        SchemaRegistry registry = SchemaRegistry.standard();
+        var tokens = new ArrayList<>(builder.tokens.values());
+        boolean none = tokens.isEmpty() && builder.tokenFile.isEmpty();
+        this.generatedToken = none ? Optional.of(randomToken()) : Optional.empty();
+        generatedToken.map(Token::of).ifPresent(tokens::add);
+        this.registry = SchemaRegistry.standard();
+        this.queue = builder.listener.map(
+                listener -> new ProvisioningQueue(listener, builder.eventCapacity, builder.eventRetry));
+        ChangeListener changes = queue.map(bounded -> (ChangeListener) bounded).orElse(nobody -> {});
         boolean interop = builder.face == Face.INTEROP;
-        ResourceStore store =
-                builder.store.orElseGet(() -> new InMemoryStore(registry, builder.clock, builder.ids, interop));
+        this.store = builder.store
+                .orElse(listener -> new InMemoryStore(registry, builder.clock, builder.ids, interop, listener))
+                .apply(changes);
         this.handler = new ScimHandler(
                 new ScimHandler.Settings(
                         path,
                         builder.baseUrl,
-                        BearerTokens.of(List.copyOf(tokens)),
+                        builder.forwarded,
+                        builder.tokenFile
+                                .map(file -> BearerTokens.of(tokens, file, builder.clock))
+                                .orElseGet(() -> BearerTokens.of(tokens)),
                         interop ? EnumSet.allOf(Tolerance.class) : Set.of(),
                         interop ? Set.of("Group") : Set.of(),
-                        builder.limits),
+                        builder.limits,
+                        new ProvisioningPolicy(builder.autoCreateUsers, builder.autoDeactivateUsers),
+                        () -> queue.filter(ProvisioningQueue::isFull).isEmpty(),
+                        builder.observers),
                 registry,
                 store);
     }
@@ -63,6 +93,15 @@ public final class ScimFeature implements HttpFeature {
         return new Builder();
     }
 
+    /**
+     * A feature as a configuration says; {@link FeatureConfig} has the keys.
+     *
+     * @throws IllegalArgumentException if it cannot be so
+     */
+    public static ScimFeature create(Config config) {
+        return builder().config(config).build();
+    }
+
     /** The token that was made because none was given. */
     public Optional<String> generatedToken() {
         return generatedToken;
@@ -71,6 +110,21 @@ public final class ScimFeature implements HttpFeature {
     /** The path under which it is. */
     public String path() {
         return path;
+    }
+
+    /** The events that the application's listener has not taken yet; empty if there is no listener. */
+    public Optional<ProvisioningQueue> provisioning() {
+        return queue;
+    }
+
+    /** How many resources there are, by the name of their type. */
+    public Map<String, Integer> resources() {
+        var counts = new LinkedHashMap<String, Integer>();
+        registry.types()
+                .forEach(type -> counts.put(
+                        type.name(),
+                        store.list(Query.of(type, Optional.empty(), 1, 0)).total()));
+        return counts;
     }
 
     @Override
@@ -83,18 +137,42 @@ public final class ScimFeature implements HttpFeature {
         }
     }
 
+    @Override
+    public void beforeStart() {
+        queue.ifPresent(ProvisioningQueue::start);
+    }
+
+    @Override
+    public void afterStop() {
+        queue.ifPresent(events -> events.stop(GRACE));
+    }
+
     /** Sets a {@link ScimFeature} up. */
     public static final class Builder {
         private String path = "/scim/v2";
-        private final Set<String> tokens = new LinkedHashSet<>();
+        private final Map<String, Token> tokens = new LinkedHashMap<>();
+        private Optional<Path> tokenFile = Optional.empty();
         private Face face = Face.INTEROP;
         private Optional<String> baseUrl = Optional.empty();
-        private Optional<ResourceStore> store = Optional.empty();
+        private boolean forwarded;
+        private Optional<Function<ChangeListener, ResourceStore>> store = Optional.empty();
         private Clock clock = Clock.systemUTC();
         private IdSource ids = IdSource.random();
         private Limits limits = Limits.standard();
+        private Optional<ProvisioningListener> listener = Optional.empty();
+        private int eventCapacity = 10_000;
+        private Duration eventRetry = Duration.ofSeconds(1);
+        private boolean autoCreateUsers = true;
+        private boolean autoDeactivateUsers = true;
+        private final List<Exchange.Observer> observers = new ArrayList<>();
 
         private Builder() {}
+
+        /** What a configuration says, over what was said before; {@link FeatureConfig} has the keys. */
+        public Builder config(Config config) {
+            FeatureConfig.apply(config, this);
+            return this;
+        }
 
         /**
          * The path under which the SCIM endpoints are.
@@ -103,17 +181,39 @@ public final class ScimFeature implements HttpFeature {
          */
         public Builder path(String mounted) {
             String bare = mounted.endsWith("/") ? mounted.substring(0, mounted.length() - 1) : mounted;
-            boolean sound = bare.isEmpty() || (bare.startsWith("/") && !bare.contains("//") && !bare.contains("{"));
-            if (!sound) {
-                throw new IllegalArgumentException("the path " + mounted + " must begin with one slash");
+            boolean sound = bare.isEmpty() || (bare.startsWith("/") && !bare.contains("//"));
+            if (!sound || bare.chars().anyMatch(c -> "{}[]*%?#\\".indexOf(c) >= 0 || c <= ' ')) {
+                throw new IllegalArgumentException(
+                        "the path " + mounted + " must begin with one slash, and be plain segments after it");
             }
             this.path = bare;
             return this;
         }
 
-        /** A token that opens it; may be given several times. Without any, one is made. */
-        public Builder bearerToken(String token) {
-            tokens.add(token);
+        /**
+         * A token that opens it; may be given several times. Without any, one is made.
+         *
+         * @throws IllegalArgumentException if it is null, as an environment variable that is not set
+         */
+        public Builder bearerToken(@Nullable String token) {
+            if (token == null) {
+                throw new IllegalArgumentException("the bearer token is missing; is its environment variable set?");
+            }
+            return bearerToken(token, "");
+        }
+
+        /** A token that opens it and stands for the user of that name. */
+        public Builder bearerToken(String token, String userName) {
+            tokens.put(token, new Token(token, userName));
+            return this;
+        }
+
+        /**
+         * A file of tokens, one a line, then a space and a user name where it stands for one. It is read again when it changes: a
+         * token that is taken out opens nothing any more.
+         */
+        public Builder tokenFile(Path file) {
+            this.tokenFile = Optional.of(file);
             return this;
         }
 
@@ -123,19 +223,33 @@ public final class ScimFeature implements HttpFeature {
             return this;
         }
 
-        /** The base URL in locations; by default the address of the socket that took the request. */
+        /**
+         * The base URL in locations; by default the address of the socket that took the request.
+         *
+         * @throws IllegalArgumentException if it is not an absolute http or https URL
+         */
         public Builder baseUrl(String url) {
-            boolean sound = url.toLowerCase(Locale.ROOT).startsWith("http");
-            if (!sound) {
-                throw new IllegalArgumentException("the base URL " + url + " must begin with http:// or https://");
-            }
-            this.baseUrl = Optional.of(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+            this.baseUrl = Optional.of(BaseUrl.sound(url));
             return this;
         }
 
-        /** Where resources are kept; in memory by default. */
+        /**
+         * Whether a proxy in front is trusted to say, in {@code Forwarded} or {@code X-Forwarded-Proto}, {@code -Host}, {@code -Port} and
+         * {@code -Prefix}, under which URL it was reached. Not by default: anyone can send these headers.
+         */
+        public Builder trustForwardedHeaders(boolean trusted) {
+            this.forwarded = trusted;
+            return this;
+        }
+
+        /** Where resources are kept; in memory by default. It tells no listener of its changes. */
         public Builder store(ResourceStore kept) {
-            this.store = Optional.of(kept);
+            return store(listener -> kept);
+        }
+
+        /** What makes the place where resources are kept, given the listener that it has to tell of every change. */
+        public Builder store(Function<ChangeListener, ResourceStore> made) {
+            this.store = Optional.of(made);
             return this;
         }
 
@@ -157,13 +271,68 @@ public final class ScimFeature implements HttpFeature {
             return this;
         }
 
+        /** Who hears of users, organisations and memberships after each change; see {@link ProvisioningQueue}. */
+        public Builder onProvisioning(ProvisioningListener told) {
+            this.listener = Optional.of(told);
+            return this;
+        }
+
+        /** From how many untaken events on writes are refused with 503; 10,000 by default. */
+        public Builder eventCapacity(int events) {
+            this.eventCapacity = events;
+            return this;
+        }
+
+        /** How long after the listener threw an event is first offered again; one second by default. */
+        public Builder eventRetry(Duration pause) {
+            this.eventRetry = pause;
+            return this;
+        }
+
+        /** Whether a provider may make users; if not, it is refused with 403. */
+        public Builder autoCreateUsers(boolean allowed) {
+            this.autoCreateUsers = allowed;
+            return this;
+        }
+
+        /** Whether a provider may set users inactive or delete them; if not, it is refused with 403. */
+        public Builder autoDeactivateUsers(boolean allowed) {
+            this.autoDeactivateUsers = allowed;
+            return this;
+        }
+
+        /** Who hears of every request that was answered, be it for a log or for metrics. */
+        public Builder observer(Exchange.Observer heard) {
+            observers.add(heard);
+            return this;
+        }
+
         /**
          * The feature.
          *
-         * @throws IllegalArgumentException if a token is too short
+         * @throws IllegalArgumentException if a token is too short, or the token file cannot be read
          */
         public ScimFeature build() {
             return new ScimFeature(this);
+        }
+    }
+
+    /** Reads base URLs. */
+    private static final class BaseUrl {
+        private BaseUrl() {}
+
+        static String sound(String url) {
+            try {
+                URI uri = URI.create(url);
+                boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+                    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+                }
+            } catch (IllegalArgumentException noUri) {
+                // said below
+            }
+            throw new IllegalArgumentException(
+                    "the base URL " + url + " must be a whole one that begins with http:// or https://");
         }
     }
 }

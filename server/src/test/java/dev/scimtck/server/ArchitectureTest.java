@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy("dev.scimtck.server.http")
             .layer("store")
             .definedBy("dev.scimtck.server.store")
+            .layer("provisioning")
+            .definedBy("dev.scimtck.server.provisioning")
             .layer("patch")
             .definedBy("dev.scimtck.server.patch")
             .layer("filter")
@@ -34,7 +36,9 @@ class ArchitectureTest {
             .whereLayer("http")
             .mayOnlyBeAccessedByLayers("server")
             .whereLayer("store")
-            .mayOnlyBeAccessedByLayers("http", "server")
+            .mayOnlyBeAccessedByLayers("http", "provisioning", "server")
+            .whereLayer("provisioning")
+            .mayOnlyBeAccessedByLayers("server")
             .whereLayer("patch")
             .mayOnlyBeAccessedByLayers("http")
             .whereLayer("filter")
@@ -43,7 +47,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEdgeKnowsTheWebServer = noClasses()
             .that()
-            .resideInAnyPackage("..schema..", "..filter..", "..patch..", "..store..")
+            .resideInAnyPackage("..schema..", "..filter..", "..patch..", "..store..", "..provisioning..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.helidon..");
@@ -57,7 +61,9 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("dev.scimtck.suite..");
 
     @ArchTest
-    static final ArchRule nobodyPrints = noClasses()
+    static final ArchRule nobodyPrintsAndOnlyMainExits = noClasses()
+            .that()
+            .areNotAssignableTo(Main.class)
             .should()
             .accessField(System.class, "out")
             .orShould()

@@ -3,14 +3,16 @@ package dev.scimtck.suite.target;
 import dev.scimtck.server.Face;
 import dev.scimtck.server.ScimServer;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The reference server in this process: the one place where the suite knows it as more than a base URL. */
 public final class EmbeddedServer implements AutoCloseable {
     private final ScimServer server;
-    private final Secret token;
+    private final Optional<Secret> token;
 
-    private EmbeddedServer(ScimServer server, Secret token) {
+    private EmbeddedServer(ScimServer server, Optional<Secret> token) {
         this.server = server;
         this.token = token;
     }
@@ -44,12 +46,23 @@ public final class EmbeddedServer implements AutoCloseable {
                 .face(options.strict() ? Face.STRICT : Face.INTEROP);
         options.token().ifPresent(given -> builder.bearerToken(given.value()));
         ScimServer server = builder.build();
-        Secret token = server.generatedToken()
-                .map(Secret::new)
-                .or(options::token)
-                .orElseThrow(() -> new IllegalStateException("a server without a token"));
+        Optional<Secret> token = server.generatedToken().map(Secret::new).or(options::token);
         server.start();
         return new EmbeddedServer(server, token);
+    }
+
+    /**
+     * Starts it as single settings say, over the environment, over a file.
+     *
+     * @param file its configuration file
+     * @param environment the environment variables
+     * @param settings values by the keys of its configuration
+     * @throws IllegalArgumentException if it cannot be so
+     */
+    public static EmbeddedServer start(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> settings) {
+        ScimServer server = ScimServer.create(file, environment, settings).start();
+        return new EmbeddedServer(server, server.generatedToken().map(Secret::new));
     }
 
     /** Its SCIM base URL. */
@@ -57,9 +70,14 @@ public final class EmbeddedServer implements AutoCloseable {
         return server.baseUrl();
     }
 
-    /** A token that it takes. */
+    /** A token that it takes: the one that it was given, or made itself. */
     public Secret token() {
-        return token;
+        return token.orElseThrow(() -> new IllegalStateException("its tokens are where its configuration says"));
+    }
+
+    /** The token that it made because none was given. */
+    public Optional<Secret> generatedToken() {
+        return server.generatedToken().map(Secret::new);
     }
 
     @Override

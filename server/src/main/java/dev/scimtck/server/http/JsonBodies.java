@@ -16,9 +16,15 @@ import java.nio.charset.StandardCharsets;
 
 /** Reads and writes JSON bodies; what is broken, too deep or ambiguous is refused. */
 final class JsonBodies {
-    private static final int DEEPEST = 64;
+    /** How deep the JSON of a body may nest at most. */
+    static final int DEEPEST = 64;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // The table of names that requests would share is open to names made to collide: they would be
+                    // refused,
+                    // and after them an honest request whose names fall into the same place.
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
                             .build())

@@ -72,6 +72,7 @@ final class ResourceEndpoint {
     }
 
     private ScimResponse create(ScimRequest request) {
+        options.policy().checkCreate(type);
         Projection projection = Projection.of(request.query());
         ObjectNode attributes = documents.incoming(type, MediaTypes.json(request));
         Linked created = store.create(type, attributes, projection.relations(type));
@@ -139,11 +140,13 @@ final class ResourceEndpoint {
     }
 
     private Linked change(ScimRequest request, String id, Edit edit, Set<Relation> wanted) {
-        return store.update(type, id, was -> Preconditions.check(request, was), edit, wanted)
+        Edit allowed = (before, members) -> options.policy().checkChange(type, before, edit.apply(before, members));
+        return store.update(type, id, was -> Preconditions.check(request, was), allowed, wanted)
                 .orElseThrow(() -> unknown(id));
     }
 
     private ScimResponse delete(ScimRequest request, String id) {
+        options.policy().checkDelete(type);
         if (!store.delete(type, id, was -> Preconditions.check(request, was))) {
             throw unknown(id);
         }
@@ -163,6 +166,7 @@ final class ResourceEndpoint {
     record ServerOptions(
             Set<Tolerance> tolerances,
             Set<String> silentPatch,
+            ProvisioningPolicy policy,
             int maxResults,
             int defaultResults,
             int maxPatchOperations) {

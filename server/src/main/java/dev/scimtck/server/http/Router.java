@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds what a path below the base path stands for. */
 final class Router {
     private static final Duration CURSOR_LIFETIME = Duration.ofHours(1);
+    private static final Set<String> OTHERS =
+            Set.of("ServiceProviderConfig", "Schemas", "ResourceTypes", "Me", "Bulk", ".search");
 
     private final Map<String, ResourceEndpoint> endpoints = new HashMap<>();
     private final ResourceList root;
@@ -69,6 +72,17 @@ final class Router {
             throw MethodNotAllowed.of(request.method(), "GET, HEAD");
         }
         return root.get(request);
+    }
+
+    /** Which endpoint a path is for, in words that are never a client's. */
+    String endpoint(RequestPath paths, String rawPath) {
+        try {
+            List<String> below = paths.below(rawPath);
+            String first = below.isEmpty() ? "" : below.getFirst();
+            return endpoints.containsKey(first) || OTHERS.contains(first) ? first : "other";
+        } catch (ScimException noPath) {
+            return "other";
+        }
     }
 
     private static ScimException unknown(List<String> path) {

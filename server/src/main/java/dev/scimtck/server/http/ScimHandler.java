@@ -1,5 +1,6 @@
 package dev.scimtck.server.http;
 
+import dev.scimtck.server.http.BearerTokens.Admission;
 import dev.scimtck.server.http.ResourceEndpoint.ServerOptions;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
@@ -7,6 +8,7 @@ import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.ResourceStore;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -14,11 +16,10 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,63 +30,62 @@ import java.util.Set;
  */
 public final class ScimHandler implements Handler {
     private static final Logger LOGGER = System.getLogger(ScimHandler.class.getName());
+    private static final String RETRY_AFTER_SECONDS = "5";
 
-    private final String basePath;
-    private final Optional<String> baseUrl;
-    private final BearerTokens tokens;
+    /** How much of a body that is too large is read, and thrown away, before it is refused. */
+    public static final int DRAINED = 16 * 1024 * 1024;
+
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final Settings settings;
+    private final RequestPath path;
+    private final BaseUrls baseUrls;
     private final Router router;
-    private final long maxBody;
 
     /**
      * What a handler is made of.
      *
      * @param basePath the path under which it is mounted; empty for the root
      * @param baseUrl the base URL in locations; empty for the address of the socket that took the request
+     * @param forwarded whether a proxy is trusted to say under which URL it was reached
      * @param tokens who may come in
      * @param tolerances what is accepted beyond the RFC
      * @param silentPatch names of the resource types whose PATCH is answered 204
      * @param limits what no request may exceed
+     * @param policy what a provider may do to users
+     * @param gate whether writes are taken now
+     * @param observers who hears of every request that was answered
      */
     public record Settings(
             String basePath,
             Optional<String> baseUrl,
+            boolean forwarded,
             BearerTokens tokens,
             Set<Tolerance> tolerances,
             Set<String> silentPatch,
-            Limits limits) {
+            Limits limits,
+            ProvisioningPolicy policy,
+            WriteGate gate,
+            List<Exchange.Observer> observers) {
         public Settings {
             tolerances = Set.copyOf(tolerances);
             silentPatch = Set.copyOf(silentPatch);
-        }
-    }
-
-    /**
-     * What no request may exceed.
-     *
-     * @param maxBody bytes of a body
-     * @param maxResults resources in a page
-     * @param defaultResults resources in a page when no count is given
-     * @param maxPatchOperations operations of a PATCH
-     */
-    public record Limits(long maxBody, int maxResults, int defaultResults, int maxPatchOperations) {
-        /** 2 MiB, 1,000 resources, 100 resources, 1,000 operations. */
-        public static Limits standard() {
-            return new Limits(2L * 1024 * 1024, 1_000, 100, 1_000);
+            observers = List.copyOf(observers);
         }
     }
 
     /** A handler with these settings, for these types, on this store. */
     public ScimHandler(Settings settings, SchemaRegistry registry, ResourceStore store) {
-        this.basePath = settings.basePath();
-        this.baseUrl = settings.baseUrl();
-        this.tokens = settings.tokens();
-        this.maxBody = settings.limits().maxBody();
+        this.settings = settings;
+        this.path = new RequestPath(settings.basePath());
+        this.baseUrls = new BaseUrls(settings.baseUrl(), settings.forwarded(), settings.basePath());
         this.router = new Router(
                 registry,
                 store,
                 new ServerOptions(
                         settings.tolerances(),
                         settings.silentPatch(),
+                        settings.policy(),
                         settings.limits().maxResults(),
                         settings.limits().defaultResults(),
                         settings.limits().maxPatchOperations()));
@@ -93,19 +93,10 @@ public final class ScimHandler implements Handler {
 
     @Override
     public void handle(ServerRequest req, ServerResponse res) {
-        ScimResponse response;
-        try {
-            response = admitted(req);
-        } catch (MethodNotAllowed e) {
-            response = ScimResponse.error(ScimException.of(405, String.valueOf(e.getMessage())))
-                    .with("Allow", e.allowed());
-        } catch (ScimException e) {
-            response = ScimResponse.error(e);
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.ERROR, "a request could not be answered", e);
-            response = ScimResponse.error(
-                    ScimException.of(500, "the server failed; its log says why. Trying again may help"));
-        }
+        long began = System.nanoTime();
+        ScimResponse response = answer(req);
+        // Before it is sent: who has the answer finds it counted.
+        observe(req, response, Duration.ofNanos(System.nanoTime() - began));
         write(req, res, response);
         if (header(req, "Connection").filter("close"::equalsIgnoreCase).isPresent()) {
             // The web server alone would leave it open, RFC 9112 section 9.6.
@@ -113,11 +104,26 @@ public final class ScimHandler implements Handler {
         }
     }
 
+    private ScimResponse answer(ServerRequest req) {
+        try {
+            return admitted(req);
+        } catch (MethodNotAllowed e) {
+            return ScimResponse.error(ScimException.of(405, String.valueOf(e.getMessage())))
+                    .with("Allow", e.allowed());
+        } catch (ScimException e) {
+            return ScimResponse.error(e);
+        } catch (RuntimeException e) {
+            LOGGER.log(Level.ERROR, "a request could not be answered", e);
+            return ScimResponse.error(
+                    ScimException.of(500, "the server failed; its log says why. Trying again may help"));
+        }
+    }
+
     private ScimResponse admitted(ServerRequest req) {
-        return switch (tokens.admit(header(req, "Authorization"))) {
-            case GRANTED -> router.route(request(req));
-            case NO_TOKEN -> refused("Bearer realm=\"scim\"", "a bearer token is needed");
-            case WRONG_TOKEN ->
+        return switch (settings.tokens().admit(header(req, "Authorization"))) {
+            case Admission.Granted(var userName) -> routed(req, userName);
+            case Admission.NoToken() -> refused("Bearer realm=\"scim\"", "a bearer token is needed");
+            case Admission.WrongToken() ->
                 refused(
                         "Bearer realm=\"scim\", error=\"invalid_token\"",
                         "the bearer token is not one of this server's");
@@ -128,73 +134,103 @@ public final class ScimHandler implements Handler {
         return ScimResponse.error(ScimException.of(401, detail)).with("WWW-Authenticate", challenge);
     }
 
-    private ScimRequest request(ServerRequest req) {
+    private ScimResponse routed(ServerRequest req, Optional<String> userName) {
+        ScimRequest request = request(req, userName);
+        boolean search = request.segments().contains(".search");
+        if (WRITES.contains(request.method()) && !search && !settings.gate().isOpen()) {
+            return ScimResponse.error(ScimException.of(
+                            503, "the application behind this server is behind with its work; nothing was changed"))
+                    .with("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        return router.route(request);
+    }
+
+    private ScimRequest request(ServerRequest req, Optional<String> userName) {
+        List<String> segments = path.below(req.prologue().uriPath().rawPath());
+        QueryParameters query = QueryParameters.parse(req.prologue().query().rawValue());
+        query.find("filter").ifPresent(settings.limits()::checkFilter);
+        query.find("attributes").ifPresent(Limits::checkNames);
+        query.find("excludedAttributes").ifPresent(Limits::checkNames);
+        var socket = new BaseUrls.Socket(
+                req.isSecure(), req.localPeer().host(), req.localPeer().port());
         return new ScimRequest(
                 req.prologue().method().text(),
-                segments(req.prologue().uriPath().rawPath()),
-                QueryParameters.parse(req.prologue().query().rawValue()),
+                segments,
+                query,
                 name -> header(req, name),
                 body(req),
-                baseUrl.orElseGet(() -> addressed(req)));
+                baseUrls.of(name -> header(req, name), socket),
+                userName);
     }
 
     private static Optional<String> header(ServerRequest req, String name) {
         return req.headers().first(HeaderNames.create(name));
     }
 
-    /** The address that took the request: a Host header says whatever a client likes. */
-    private String addressed(ServerRequest req) {
-        String address = req.localPeer().host();
-        String host = address.contains(":") ? "[" + address + "]" : address;
-        String scheme = req.isSecure() ? "https" : "http";
-        return scheme + "://" + host + ":" + req.localPeer().port() + basePath;
-    }
-
-    private List<String> segments(String rawPath) {
-        var segments = new ArrayList<String>();
-        String below = rawPath.startsWith(basePath) ? rawPath.substring(basePath.length()) : rawPath;
-        for (String segment : below.split("/", -1)) {
-            if (!segment.isEmpty()) {
-                segments.add(decoded(segment));
-            }
-        }
-        return segments;
-    }
-
-    private static String decoded(String segment) {
-        try {
-            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw ScimException.of(404, "the path has a broken percent-encoding");
-        }
-    }
-
     private byte[] body(ServerRequest req) {
         if (!req.content().hasEntity()) {
             return new byte[0];
         }
-        if (req.headers().contentLength().orElse(0) > maxBody) {
+        long most = settings.limits().maxBody();
+        boolean announced = req.headers().contentLength().orElse(0) > most;
+        if (announced && header(req, "Expect").isPresent()) {
+            // The client waits to be told, and has sent nothing.
             throw tooLarge();
         }
+        byte[] body;
         try (InputStream in = req.content().inputStream()) {
-            byte[] body = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, maxBody + 1));
-            if (body.length > maxBody) {
+            body = announced ? new byte[0] : in.readNBytes((int) most + 1);
+            if (announced || body.length > most) {
+                drain(in);
                 throw tooLarge();
             }
-            return body;
-        } catch (IOException e) {
-            throw ScimException.of(400, "the body could not be read to its end");
+        } catch (RequestException e) {
+            // The web server's own bound, or a chunk that is none.
+            throw e.status().code() == 413 ? tooLarge() : broken();
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw broken();
+        }
+        JsonBounds.check(body, settings.limits());
+        return body;
+    }
+
+    /** Reads what a client is still sending: one that finds the connection closed meanwhile never sees the answer. */
+    private static void drain(InputStream in) throws IOException {
+        long left = DRAINED;
+        long skipped = 1;
+        while (left > 0 && skipped > 0) {
+            skipped = in.readNBytes((int) Math.min(left, 8_192)).length;
+            left -= skipped;
         }
     }
 
+    private static ScimException broken() {
+        return ScimException.of(400, "the body could not be read to its end");
+    }
+
     private ScimException tooLarge() {
-        return ScimException.of(413, "the body is larger than " + maxBody + " bytes");
+        return ScimException.of(
+                413, "the body is larger than " + settings.limits().maxBody() + " bytes");
+    }
+
+    private void observe(ServerRequest req, ScimResponse response, Duration took) {
+        if (settings.observers().isEmpty()) {
+            return;
+        }
+        String method = req.prologue().method().text();
+        var exchange = new Exchange(
+                WRITES.contains(method) || method.equals("GET") || method.equals("HEAD") ? method : "other",
+                router.endpoint(path, req.prologue().uriPath().rawPath()),
+                response.status(),
+                took);
+        settings.observers().forEach(observer -> observer.answered(exchange));
     }
 
     private void write(ServerRequest req, ServerResponse res, ScimResponse response) {
         res.status(Status.create(response.status()));
         response.headers().forEach((name, value) -> res.header(HeaderValues.create(name, value)));
-        if (response.status() == 413) {
+        boolean unread = req.content().hasEntity() && !req.content().consumed();
+        if (unread && (response.status() == 413 || response.status() == 400)) {
             // What is left of the body is not read, so the connection cannot be used again.
             res.header(HeaderValues.CONNECTION_CLOSE);
         }

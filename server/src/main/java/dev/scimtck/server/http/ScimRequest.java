@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param headers request headers
  * @param body the body's bytes; none for no body
  * @param baseUrl the SCIM base URL as the caller reached it
+ * @param userName the user for whom the caller's token stands, if it stands for one
  */
 record ScimRequest(
         String method,
@@ -19,7 +20,8 @@ record ScimRequest(
         QueryParameters query,
         HeaderLookup headers,
         byte[] body,
-        String baseUrl) {
+        String baseUrl,
+        Optional<String> userName) {
     ScimRequest {
         segments = List.copyOf(segments);
     }

@@ -31,7 +31,12 @@ final class RunningServer implements AutoCloseable {
                 .port(0)
                 .bearerToken(TOKEN)
                 .face(face)
-                .limits(new ScimHandler.Limits(100_000, 50, 20, 100))
+                .limits(Limits.builder()
+                        .maxBody(100_000)
+                        .maxResults(50)
+                        .defaultResults(20)
+                        .maxPatchOperations(100)
+                        .build())
                 .build()
                 .start();
     }
