@@ -38,15 +38,15 @@ public final class ScimFeature implements HttpFeature {
         generatedToken.ifPresent(tokens::add);
         SchemaRegistry registry = SchemaRegistry.standard();
         boolean interop = builder.face == Face.INTEROP;
-        ResourceStore store =
-                builder.store.orElseGet(() -> new InMemoryStore(registry, builder.clock, builder.ids, interop));
+        ResourceStore store = builder.store.orElseGet(() ->
+                new InMemoryStore(registry, builder.clock, builder.ids, builder.uniqueGroupNames.orElse(interop)));
         this.handler = new ScimHandler(
                 new ScimHandler.Settings(
                         path,
                         builder.baseUrl,
                         BearerTokens.of(List.copyOf(tokens)),
-                        interop ? EnumSet.allOf(Tolerance.class) : Set.of(),
-                        interop ? Set.of("Group") : Set.of(),
+                        builder.tolerances(),
+                        builder.silentPatch.orElse(interop ? Set.of("Group") : Set.of()),
                         builder.limits),
                 registry,
                 store);
@@ -88,6 +88,10 @@ public final class ScimFeature implements HttpFeature {
         private String path = "/scim/v2";
         private final Set<String> tokens = new LinkedHashSet<>();
         private Face face = Face.INTEROP;
+        private final Set<Tolerance> tolerated = EnumSet.noneOf(Tolerance.class);
+        private final Set<Tolerance> refused = EnumSet.noneOf(Tolerance.class);
+        private Optional<Set<String>> silentPatch = Optional.empty();
+        private Optional<Boolean> uniqueGroupNames = Optional.empty();
         private Optional<String> baseUrl = Optional.empty();
         private Optional<ResourceStore> store = Optional.empty();
         private Clock clock = Clock.systemUTC();
@@ -120,6 +124,43 @@ public final class ScimFeature implements HttpFeature {
         /** How it takes what goes beyond the RFC; {@link Face#INTEROP} by default. */
         public Builder face(Face shown) {
             this.face = shown;
+            return this;
+        }
+
+        /** Accepts these beyond the RFC, whatever the face; {@link #refuse} overrules it. */
+        public Builder tolerate(Set<Tolerance> accepted) {
+            tolerated.addAll(accepted);
+            return this;
+        }
+
+        /** Refuses these as the RFC says, whatever the face. */
+        public Builder refuse(Set<Tolerance> unwanted) {
+            refused.addAll(unwanted);
+            return this;
+        }
+
+        private Set<Tolerance> tolerances() {
+            var on = face == Face.INTEROP ? EnumSet.allOf(Tolerance.class) : EnumSet.noneOf(Tolerance.class);
+            on.addAll(tolerated);
+            on.removeAll(refused);
+            return on;
+        }
+
+        /**
+         * The resource types whose PATCH is answered 204 instead of with the resource, RFC 7644 section 3.5.2; groups by
+         * default, none in the strict face.
+         */
+        public Builder silentPatch(Set<String> resourceTypes) {
+            this.silentPatch = Optional.of(Set.copyOf(resourceTypes));
+            return this;
+        }
+
+        /**
+         * Whether two groups may not have one {@code displayName}, whatever its case. The RFC does not ask for it, Entra ID
+         * does; so by default, but not in the strict face.
+         */
+        public Builder uniqueGroupNames(boolean unique) {
+            this.uniqueGroupNames = Optional.of(unique);
             return this;
         }
 

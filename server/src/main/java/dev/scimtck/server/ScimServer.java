@@ -2,6 +2,7 @@ package dev.scimtck.server;
 
 import dev.scimtck.server.http.BrokenRequests;
 import dev.scimtck.server.http.ScimHandler.Limits;
+import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.ResourceStore;
 import io.helidon.webserver.WebServer;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** The reference server alone: one web server with one {@link ScimFeature}. */
 public final class ScimServer implements AutoCloseable {
@@ -119,6 +121,30 @@ public final class ScimServer implements AutoCloseable {
         /** See {@link ScimFeature.Builder#face}. */
         public Builder face(Face face) {
             feature.face(face);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#tolerate}. */
+        public Builder tolerate(Set<Tolerance> accepted) {
+            feature.tolerate(accepted);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#refuse}. */
+        public Builder refuse(Set<Tolerance> unwanted) {
+            feature.refuse(unwanted);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#silentPatch}. */
+        public Builder silentPatch(Set<String> resourceTypes) {
+            feature.silentPatch(resourceTypes);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#uniqueGroupNames}. */
+        public Builder uniqueGroupNames(boolean unique) {
+            feature.uniqueGroupNames(unique);
             return this;
         }
 

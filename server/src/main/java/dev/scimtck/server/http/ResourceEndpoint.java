@@ -10,10 +10,10 @@ import dev.scimtck.server.patch.PatchReader;
 import dev.scimtck.server.patch.Patcher;
 import dev.scimtck.server.schema.Documents;
 import dev.scimtck.server.schema.ResourceType;
+import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.ScimException.Type;
 import dev.scimtck.server.schema.Tolerance;
-import dev.scimtck.server.schema.Values;
 import dev.scimtck.server.store.Page;
 import dev.scimtck.server.store.Query;
 import dev.scimtck.server.store.Resource;
@@ -35,14 +35,18 @@ final class ResourceEndpoint {
     private final Patcher patcher;
     private final PatchReader patches;
 
-    ResourceEndpoint(ResourceType type, ResourceStore store, Representation representation, ServerOptions options) {
+    ResourceEndpoint(
+            ResourceType type,
+            SchemaRegistry registry,
+            ResourceStore store,
+            Representation representation,
+            ServerOptions options) {
         this.type = type;
         this.store = store;
         this.representation = representation;
         this.options = options;
-        var values = new Values(options.tolerances());
-        this.documents = new Documents(values);
-        this.patcher = new Patcher(values);
+        this.documents = new Documents(options.tolerances(), registry);
+        this.patcher = new Patcher(options.tolerances());
         this.patches = new PatchReader(options.tolerances(), options.maxPatchOperations());
     }
 
@@ -113,18 +117,17 @@ final class ResourceEndpoint {
         ObjectNode sent = documents.incoming(type, MediaTypes.json(request));
         Projection projection = Projection.of(request.query());
         Resource resource = change(request, id, before -> {
-            Documents.checkImmutable(type, before, sent);
-            // What no response ever shows cannot be sent back either: leaving it out does not clear it.
-            if (before.has("password") && !sent.has("password")) {
-                sent.set("password", before.get("password"));
-            }
-            return sent;
+            ObjectNode whole = sent.deepCopy();
+            Documents.carryOver(type, before, whole);
+            ObjectNode complete = Documents.complete(type, whole);
+            Documents.checkImmutable(type, before, complete);
+            return complete;
         });
         return answer(200, resource, request, projection);
     }
 
     private ScimResponse patch(ScimRequest request, String id) {
-        List<PatchOperation> operations = patches.read(MediaTypes.json(request));
+        List<PatchOperation> operations = patches.read(type, MediaTypes.json(request));
         Projection projection = Projection.of(request.query());
         Resource resource = change(request, id, before -> patcher.apply(type, before, operations));
         boolean silent = options.silentPatch().contains(type.name()) && !projection.asksForAttributes();

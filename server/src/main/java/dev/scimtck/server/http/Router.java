@@ -17,7 +17,8 @@ final class Router {
     Router(SchemaRegistry registry, ResourceStore store, ServerOptions options) {
         var representation = new Representation(registry, store);
         for (ResourceType type : registry.types()) {
-            endpoints.put(type.endpoint().substring(1), new ResourceEndpoint(type, store, representation, options));
+            endpoints.put(
+                    type.endpoint().substring(1), new ResourceEndpoint(type, registry, store, representation, options));
         }
         this.discovery = new DiscoveryEndpoint(registry, options.maxResults());
     }
