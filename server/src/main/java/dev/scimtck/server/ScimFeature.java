@@ -3,6 +3,7 @@ package dev.scimtck.server;
 import dev.scimtck.server.http.BearerTokens;
 import dev.scimtck.server.http.ScimHandler;
 import dev.scimtck.server.http.ScimHandler.Limits;
+import dev.scimtck.server.http.Subjects;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.IdSource;
@@ -47,6 +48,7 @@ public final class ScimFeature implements HttpFeature {
                         BearerTokens.of(List.copyOf(tokens)),
                         builder.tolerances(),
                         builder.silentPatch.orElse(interop ? Set.of("Group") : Set.of()),
+                        builder.subjects,
                         builder.limits),
                 registry,
                 store);
@@ -96,6 +98,7 @@ public final class ScimFeature implements HttpFeature {
         private Optional<ResourceStore> store = Optional.empty();
         private Clock clock = Clock.systemUTC();
         private IdSource ids = IdSource.random();
+        private Subjects subjects = Subjects.none();
         private Limits limits = Limits.standard();
 
         private Builder() {}
@@ -189,6 +192,12 @@ public final class ScimFeature implements HttpFeature {
         /** What makes ids; random UUIDs by default. */
         public Builder ids(IdSource source) {
             this.ids = source;
+            return this;
+        }
+
+        /** For which user each token stands, so that there is a {@code /Me}; for nobody by default. */
+        public Builder me(Subjects users) {
+            this.subjects = users;
             return this;
         }
 

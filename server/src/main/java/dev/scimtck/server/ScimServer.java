@@ -2,6 +2,7 @@ package dev.scimtck.server;
 
 import dev.scimtck.server.http.BrokenRequests;
 import dev.scimtck.server.http.ScimHandler.Limits;
+import dev.scimtck.server.http.Subjects;
 import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.ResourceStore;
@@ -169,6 +170,12 @@ public final class ScimServer implements AutoCloseable {
         /** See {@link ScimFeature.Builder#ids}. */
         public Builder ids(IdSource ids) {
             feature.ids(ids);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#me}. */
+        public Builder me(Subjects users) {
+            feature.me(users);
             return this;
         }
 

@@ -75,6 +75,13 @@ public final class BearerTokens {
         return known ? Admission.GRANTED : Admission.WRONG_TOKEN;
     }
 
+    /** The token in an Authorization header; empty if it holds none. */
+    static Optional<String> token(String authorization) {
+        String value = authorization.strip();
+        boolean bearer = value.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+        return bearer ? Optional.of(value.substring(SCHEME.length()).strip()) : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return hashes.size() + " bearer tokens";

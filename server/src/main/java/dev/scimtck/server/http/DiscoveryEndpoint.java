@@ -3,6 +3,7 @@ package dev.scimtck.server.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.server.http.ResourceEndpoint.ServerOptions;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.Schema;
 import dev.scimtck.server.schema.SchemaRegistry;
@@ -15,11 +16,11 @@ final class DiscoveryEndpoint {
     private static final String LIST = "urn:ietf:params:scim:api:messages:2.0:ListResponse";
 
     private final SchemaRegistry registry;
-    private final int maxResults;
+    private final ServerOptions options;
 
-    DiscoveryEndpoint(SchemaRegistry registry, int maxResults) {
+    DiscoveryEndpoint(SchemaRegistry registry, ServerOptions options) {
         this.registry = registry;
-        this.maxResults = maxResults;
+        this.options = options;
     }
 
     private static void onlyGet(ScimRequest request) {
@@ -36,8 +37,11 @@ final class DiscoveryEndpoint {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.putArray("schemas").add(CORE + "ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
-        config.putObject("filter").put("supported", true).put("maxResults", maxResults);
+        config.putObject("bulk")
+                .put("supported", true)
+                .put("maxOperations", options.maxBulkOperations())
+                .put("maxPayloadSize", options.maxBody());
+        config.putObject("filter").put("supported", true).put("maxResults", options.maxResults());
         config.putObject("changePassword").put("supported", true);
         config.putObject("sort").put("supported", false);
         config.putObject("etag").put("supported", true);
@@ -92,6 +96,9 @@ final class DiscoveryEndpoint {
         published.putArray("schemas").add(CORE + "ResourceType");
         published.put("id", type.name());
         published.put("name", type.name());
+        if (!type.description().isEmpty()) {
+            published.put("description", type.description());
+        }
         published.put("endpoint", type.endpoint());
         published.put("schema", type.schema().urn());
         if (!type.extensions().isEmpty()) {
@@ -100,7 +107,7 @@ final class DiscoveryEndpoint {
                     .forEach(extension -> extensions
                             .addObject()
                             .put("schema", extension.urn())
-                            .put("required", false));
+                            .put("required", type.requires(extension)));
         }
         meta(published, "ResourceType", request.baseUrl() + "/ResourceTypes/" + type.name());
         return published;

@@ -163,7 +163,9 @@ final class ResourceEndpoint {
             Set<String> silentPatch,
             int maxResults,
             int defaultResults,
-            int maxPatchOperations) {
+            int maxPatchOperations,
+            int maxBulkOperations,
+            long maxBody) {
         ServerOptions {
             tolerances = Set.copyOf(tolerances);
             silentPatch = Set.copyOf(silentPatch);

@@ -8,11 +8,15 @@ import dev.scimtck.server.store.ResourceStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Finds what a path below the base path stands for. */
 final class Router {
     private final Map<String, ResourceEndpoint> endpoints = new HashMap<>();
     private final DiscoveryEndpoint discovery;
+    private final BulkEndpoint bulk;
+    private final Optional<MeEndpoint> me;
 
     Router(SchemaRegistry registry, ResourceStore store, ServerOptions options) {
         var representation = new Representation(registry, store);
@@ -20,7 +24,10 @@ final class Router {
             endpoints.put(
                     type.endpoint().substring(1), new ResourceEndpoint(type, registry, store, representation, options));
         }
-        this.discovery = new DiscoveryEndpoint(registry, options.maxResults());
+        this.bulk = new BulkEndpoint(endpoints, options.maxBulkOperations());
+        this.me = registry.typeAt("/Users")
+                .map(type -> new MeEndpoint(type, Objects.requireNonNull(endpoints.get("Users")), store));
+        this.discovery = new DiscoveryEndpoint(registry, options);
     }
 
     ScimResponse route(ScimRequest request) {
@@ -43,8 +50,18 @@ final class Router {
             case "Schemas" -> all ? discovery.schemas(request) : discovery.schema(request, path.get(1));
             case "ResourceTypes" ->
                 all ? discovery.resourceTypes(request) : discovery.resourceType(request, path.get(1));
-            case "Me" -> throw ScimException.of(501, "the token stands for no user, so there is no /Me");
-            case "Bulk" -> throw ScimException.of(501, "bulk operations are not supported");
+            case "Me" -> {
+                if (!all || me.isEmpty()) {
+                    throw unknown(path);
+                }
+                yield me.get().handle(request);
+            }
+            case "Bulk" -> {
+                if (!all) {
+                    throw unknown(path);
+                }
+                yield bulk.handle(request);
+            }
             default -> throw unknown(path);
         };
     }

@@ -34,6 +34,7 @@ public final class ScimHandler implements Handler {
     private final Optional<String> baseUrl;
     private final BearerTokens tokens;
     private final Router router;
+    private final Subjects subjects;
     private final long maxBody;
 
     /**
@@ -44,6 +45,7 @@ public final class ScimHandler implements Handler {
      * @param tokens who may come in
      * @param tolerances what is accepted beyond the RFC
      * @param silentPatch names of the resource types whose PATCH is answered 204
+     * @param subjects for whom the tokens stand
      * @param limits what no request may exceed
      */
     public record Settings(
@@ -52,6 +54,7 @@ public final class ScimHandler implements Handler {
             BearerTokens tokens,
             Set<Tolerance> tolerances,
             Set<String> silentPatch,
+            Subjects subjects,
             Limits limits) {
         public Settings {
             tolerances = Set.copyOf(tolerances);
@@ -66,11 +69,13 @@ public final class ScimHandler implements Handler {
      * @param maxResults resources in a page
      * @param defaultResults resources in a page when no count is given
      * @param maxPatchOperations operations of a PATCH
+     * @param maxBulkOperations operations of a bulk request
      */
-    public record Limits(long maxBody, int maxResults, int defaultResults, int maxPatchOperations) {
-        /** 2 MiB, 1,000 resources, 100 resources, 1,000 operations. */
+    public record Limits(
+            long maxBody, int maxResults, int defaultResults, int maxPatchOperations, int maxBulkOperations) {
+        /** 2 MiB, 1,000 resources, 100 resources, 1,000 operations of either kind. */
         public static Limits standard() {
-            return new Limits(2L * 1024 * 1024, 1_000, 100, 1_000);
+            return new Limits(2L * 1024 * 1024, 1_000, 100, 1_000, 1_000);
         }
     }
 
@@ -79,6 +84,7 @@ public final class ScimHandler implements Handler {
         this.basePath = settings.basePath();
         this.baseUrl = settings.baseUrl();
         this.tokens = settings.tokens();
+        this.subjects = settings.subjects();
         this.maxBody = settings.limits().maxBody();
         this.router = new Router(
                 registry,
@@ -88,7 +94,9 @@ public final class ScimHandler implements Handler {
                         settings.silentPatch(),
                         settings.limits().maxResults(),
                         settings.limits().defaultResults(),
-                        settings.limits().maxPatchOperations()));
+                        settings.limits().maxPatchOperations(),
+                        settings.limits().maxBulkOperations(),
+                        settings.limits().maxBody()));
     }
 
     @Override
@@ -133,9 +141,16 @@ public final class ScimHandler implements Handler {
                 req.prologue().method().text(),
                 segments(req.prologue().uriPath().rawPath()),
                 QueryParameters.parse(req.prologue().query().rawValue()),
-                name -> header(req, name),
+                name -> all(req, name),
                 body(req),
-                baseUrl.orElseGet(() -> addressed(req)));
+                baseUrl.orElseGet(() -> addressed(req)),
+                () -> header(req, "Authorization").flatMap(BearerTokens::token).flatMap(subjects::userName));
+    }
+
+    /** A field that comes on several lines is one list, RFC 9110 section 5.3. */
+    private static Optional<String> all(ServerRequest req, String name) {
+        List<String> lines = req.headers().all(HeaderNames.create(name), List::of);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
     }
 
     private static Optional<String> header(ServerRequest req, String name) {

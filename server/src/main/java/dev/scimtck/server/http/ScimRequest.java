@@ -2,6 +2,7 @@ package dev.scimtck.server.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A request, freed of the web server that took it.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param headers request headers
  * @param body the body's bytes; none for no body
  * @param baseUrl the SCIM base URL as the caller reached it
+ * @param subject finds the userName for whom the caller's token stands
  */
 record ScimRequest(
         String method,
@@ -19,7 +21,8 @@ record ScimRequest(
         QueryParameters query,
         HeaderLookup headers,
         byte[] body,
-        String baseUrl) {
+        String baseUrl,
+        Supplier<Optional<String>> subject) {
     ScimRequest {
         segments = List.copyOf(segments);
     }

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A server on a free port of loopback, and a client that knows its token. */
 final class RunningServer implements AutoCloseable {
@@ -27,11 +28,15 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningServer(Face face) {
-        this.server = ScimServer.builder()
-                .port(0)
-                .bearerToken(TOKEN)
-                .face(face)
-                .limits(new ScimHandler.Limits(100_000, 50, 20, 100))
+        this(face, server -> server);
+    }
+
+    RunningServer(Face face, UnaryOperator<ScimServer.Builder> setUp) {
+        this.server = setUp.apply(ScimServer.builder()
+                        .port(0)
+                        .bearerToken(TOKEN)
+                        .face(face)
+                        .limits(new ScimHandler.Limits(100_000, 50, 20, 100, 30)))
                 .build()
                 .start();
     }
