@@ -4,6 +4,7 @@ import dev.scimtck.server.http.BearerTokens;
 import dev.scimtck.server.http.ScimHandler;
 import dev.scimtck.server.http.ScimHandler.Limits;
 import dev.scimtck.server.http.Subjects;
+import dev.scimtck.server.schema.SchemaFolder;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.IdSource;
@@ -11,6 +12,7 @@ import dev.scimtck.server.store.InMemoryStore;
 import dev.scimtck.server.store.ResourceStore;
 import io.helidon.webserver.http.HttpFeature;
 import io.helidon.webserver.http.HttpRouting;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -37,7 +39,9 @@ public final class ScimFeature implements HttpFeature {
         var tokens = new HashSet<>(builder.tokens);
         this.generatedToken = tokens.isEmpty() ? Optional.of(randomToken()) : Optional.empty();
         generatedToken.ifPresent(tokens::add);
-        SchemaRegistry registry = SchemaRegistry.standard();
+        SchemaRegistry registry = builder.schemas
+                .map(folder -> SchemaFolder.addTo(SchemaRegistry.standard(), folder))
+                .orElseGet(SchemaRegistry::standard);
         boolean interop = builder.face == Face.INTEROP;
         ResourceStore store = builder.store.orElseGet(() ->
                 new InMemoryStore(registry, builder.clock, builder.ids, builder.uniqueGroupNames.orElse(interop)));
@@ -98,6 +102,7 @@ public final class ScimFeature implements HttpFeature {
         private Optional<ResourceStore> store = Optional.empty();
         private Clock clock = Clock.systemUTC();
         private IdSource ids = IdSource.random();
+        private Optional<Path> schemas = Optional.empty();
         private Subjects subjects = Subjects.none();
         private Limits limits = Limits.standard();
 
@@ -195,6 +200,15 @@ public final class ScimFeature implements HttpFeature {
             return this;
         }
 
+        /**
+         * A folder of schemas and resource types beyond the standard ones, see {@link SchemaFolder}; {@link #build} says what is
+         * wrong with it.
+         */
+        public Builder schemas(Path folder) {
+            this.schemas = Optional.of(folder);
+            return this;
+        }
+
         /** For which user each token stands, so that there is a {@code /Me}; for nobody by default. */
         public Builder me(Subjects users) {
             this.subjects = users;
@@ -210,7 +224,7 @@ public final class ScimFeature implements HttpFeature {
         /**
          * The feature.
          *
-         * @throws IllegalArgumentException if a token is too short
+         * @throws IllegalArgumentException if a token is too short, or the folder of schemas has something wrong in it
          */
         public ScimFeature build() {
             return new ScimFeature(this);

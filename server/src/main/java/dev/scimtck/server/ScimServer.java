@@ -11,6 +11,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -170,6 +171,12 @@ public final class ScimServer implements AutoCloseable {
         /** See {@link ScimFeature.Builder#ids}. */
         public Builder ids(IdSource ids) {
             feature.ids(ids);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#schemas}. */
+        public Builder schemas(Path folder) {
+            feature.schemas(folder);
             return this;
         }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.filter.Filter;
 import dev.scimtck.server.filter.Filter.Operator;
 import dev.scimtck.server.filter.FilterCompiler;
+import dev.scimtck.server.schema.Attribute;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
@@ -33,6 +34,8 @@ public final class InMemoryStore implements ResourceStore {
     private static final String GROUP = "Group";
     private static final String MEMBERS = "members";
 
+    private static final Set<String> LOOKED_UP = Set.of("userName", "externalId", "displayName");
+
     private final Clock clock;
     private final IdSource ids;
     private final Map<String, Table> tables = new HashMap<>();
@@ -52,13 +55,23 @@ public final class InMemoryStore implements ResourceStore {
         this.ids = ids;
         for (ResourceType type : registry.types()) {
             var indexes = new ArrayList<UniqueIndex>();
-            for (String name : List.of("userName", "externalId", "displayName")) {
-                boolean unique = name.equals("userName")
-                        || (name.equals("displayName") && type.name().equals(GROUP) && uniqueGroupNames);
-                type.attribute(name).ifPresent(attribute -> indexes.add(new UniqueIndex(attribute, unique)));
+            for (Attribute attribute : type.attributes()) {
+                boolean groupName =
+                        attribute.name().equals("displayName") && type.name().equals(GROUP) && uniqueGroupNames;
+                boolean unique = groupName || (attribute.unique() && isKept(attribute));
+                if (unique || LOOKED_UP.contains(attribute.name())) {
+                    indexes.add(new UniqueIndex(attribute, unique));
+                }
             }
             tables.put(type.name(), new Table(new LinkedHashMap<>(), indexes));
         }
+    }
+
+    /** Whether it is a single text that clients write, and so one that can be looked up. */
+    private static boolean isKept(Attribute attribute) {
+        return !attribute.multiValued()
+                && attribute.type() == Attribute.Type.STRING
+                && attribute.mutability() != Attribute.Mutability.READ_ONLY;
     }
 
     private Table table(ResourceType type) {
