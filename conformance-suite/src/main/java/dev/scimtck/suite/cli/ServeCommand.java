@@ -5,6 +5,8 @@ import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.verdict.ExitStatus;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +36,22 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "Refuse what providers send beyond the RFC.")
     private boolean strict;
 
+    @Option(
+            names = "--tolerate",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Accept these beyond the RFC all the same, such as op-in-any-case,flat-keys.")
+    private List<String> tolerate = List.of();
+
+    @Option(names = "--no-tolerate", split = ",", paramLabel = "NAME", description = "Refuse these as the RFC says.")
+    private List<String> refuse = List.of();
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "FOLDER",
+            description = "A folder of schemas and resource types, in JSON, beyond the standard ones.")
+    private @Nullable Path schemas;
+
     ServeCommand(Console console) {
         this.console = console;
     }
@@ -42,7 +60,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<String> given = Optional.ofNullable(token)
                 .or(() -> Optional.ofNullable(console.environment().get("SCIM_TOKEN")));
-        var options = new EmbeddedServer.Options(host, port, basePath, given.map(Secret::new), strict);
+        var options = new EmbeddedServer.Options(
+                host, port, basePath, given.map(Secret::new), strict, tolerate, refuse, Optional.ofNullable(schemas));
         try (EmbeddedServer server = start(options)) {
             console.out().println("base URL  " + server.baseUrl());
             console.out()

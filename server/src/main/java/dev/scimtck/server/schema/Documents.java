@@ -3,11 +3,13 @@ package dev.scimtck.server.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.Attribute.Mutability;
 import dev.scimtck.server.schema.Attribute.Returned;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -93,7 +95,11 @@ public final class Documents {
     }
 
     private void checkSchemas(ResourceType type, JsonNode sent) {
-        JsonNode schemas = sent.path("schemas");
+        JsonNode schemas = sent.properties().stream()
+                .filter(member -> member.getKey().equalsIgnoreCase("schemas"))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(MissingNode::getInstance);
         if (schemas.isMissingNode()) {
             return;
         }

@@ -100,6 +100,11 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** JSON that is written with single quotes, to be read with ease. */
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
     static ObjectNode user(String name) {
         ObjectNode user = JSON.createObjectNode();
         user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
