@@ -25,7 +25,9 @@ record BareExtensionAttribute() implements OperationTolerance {
                 .filter(extension -> extension.attribute(name).isPresent())
                 .toList();
         boolean meant = type.attribute(name).isEmpty() && having.size() == 1;
-        return List.of(
-                meant ? operation.deepCopy().put("path", having.getFirst().urn() + ":" + path) : operation);
+        if (meant) {
+            operation.put("path", having.getFirst().urn() + ":" + path);
+        }
+        return List.of(operation);
     }
 }

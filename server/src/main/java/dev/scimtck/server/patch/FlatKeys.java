@@ -1,5 +1,7 @@
 package dev.scimtck.server.patch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.filter.AttributePath;
 import dev.scimtck.server.filter.FilterParser;
@@ -29,6 +31,8 @@ record FlatKeys() implements OperationTolerance {
         if (withPath || !(operation.get("value") instanceof ObjectNode value)) {
             return List.of(operation);
         }
+        // Only op is taken over: a copy of the whole operation for every key would cost the square of its size.
+        JsonNode op = operation.path("op");
         ObjectNode plain = value.objectNode();
         var operations = new ArrayList<ObjectNode>();
         for (var member : value.properties()) {
@@ -42,9 +46,16 @@ record FlatKeys() implements OperationTolerance {
             return List.of(operation);
         }
         if (!plain.isEmpty()) {
-            operations.addFirst(operation.deepCopy().set("value", plain));
+            operations.addFirst(operation(op, plain));
         }
         return operations;
+    }
+
+    private static ObjectNode operation(JsonNode op, JsonNode value) {
+        ObjectNode operation = JsonNodeFactory.instance.objectNode();
+        operation.set("op", op);
+        operation.set("value", value);
+        return operation;
     }
 
     /** Whether a member's name is a path, and neither an attribute nor an extension as a whole. */

@@ -16,6 +16,9 @@ record OpInAnyCase() implements OperationTolerance {
     @Override
     public List<ObjectNode> read(ResourceType type, ObjectNode operation) {
         String op = operation.path("op").asText("");
-        return List.of(op.isEmpty() ? operation : operation.deepCopy().put("op", op.toLowerCase(Locale.ROOT)));
+        if (!op.isEmpty()) {
+            operation.put("op", op.toLowerCase(Locale.ROOT));
+        }
+        return List.of(operation);
     }
 }

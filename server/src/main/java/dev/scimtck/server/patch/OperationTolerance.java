@@ -16,7 +16,7 @@ sealed interface OperationTolerance permits OpInAnyCase, FlatKeys, BareExtension
      * The operations that are meant.
      *
      * @param type the resource type that is patched
-     * @param operation members {@code op}, {@code path} and {@code value}, as far as they are there
+     * @param operation members {@code op}, {@code path} and {@code value}, as far as they are there; it may be changed and given back
      */
     List<ObjectNode> read(ResourceType type, ObjectNode operation);
 

@@ -55,14 +55,20 @@ public final class PatchReader {
                     .orElseThrow(() -> ScimException.badRequest(Type.INVALID_SYNTAX, "Operations is empty"))
                     .operations();
         }
-        if (operations.size() > most) {
-            throw ScimException.of(413, "more than " + most + " operations in one PATCH");
-        }
+        checkCount(operations.size());
         var read = new ArrayList<PatchOperation>();
         for (JsonNode operation : operations) {
-            meant(type, members(operation)).forEach(one -> read.add(operation(one)));
+            List<ObjectNode> meant = meant(type, members(operation));
+            checkCount(read.size() + meant.size());
+            meant.forEach(one -> read.add(operation(one)));
         }
         return List.copyOf(read);
+    }
+
+    private void checkCount(int operations) {
+        if (operations > most) {
+            throw ScimException.of(413, "more than " + most + " operations in one PATCH");
+        }
     }
 
     private static void checkSchemas(JsonNode schemas) {

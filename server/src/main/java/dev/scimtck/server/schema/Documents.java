@@ -201,7 +201,7 @@ public final class Documents {
         int stays = -1;
         boolean staysLatest = false;
         for (int i = 0; i < values.size(); i++) {
-            boolean primary = values.get(i).path("primary").asBoolean(false);
+            boolean primary = isPrimary(values.get(i));
             boolean wins = stays < 0 || (!staysLatest && latest.contains(i));
             if (primary && wins) {
                 stays = i;
@@ -209,10 +209,14 @@ public final class Documents {
             }
         }
         for (int i = 0; i < values.size(); i++) {
-            if (i != stays && values.get(i).path("primary").asBoolean(false)) {
+            if (i != stays && isPrimary(values.get(i))) {
                 ((ObjectNode) values.get(i)).put("primary", false);
             }
         }
+    }
+
+    private static boolean isPrimary(JsonNode value) {
+        return value.path("primary").isBoolean() && value.path("primary").booleanValue();
     }
 
     /**
