@@ -1,14 +1,18 @@
 package dev.scimtck.server;
 
 import dev.scimtck.server.http.Limits;
+import dev.scimtck.server.schema.Tolerance;
 import io.helidon.config.Config;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys of a {@link ScimFeature} in a Helidon configuration, as its builder has them: {@code path}, {@code token},
  * {@code tokens} (a list, each a token or {@code value} and {@code user-name}), {@code token-file}, {@code face} (interop or
- * strict), {@code base-url}, {@code trust-forwarded-headers}, {@code event-capacity}, {@code event-retry} (PT1S),
+ * strict), {@code tolerate} and {@code refuse} (names of tolerances, by commas), {@code silent-patch} (names of resource
+ * types, by commas), {@code unique-group-names}, {@code schemas} (a folder), {@code base-url}, {@code trust-forwarded-headers}, {@code event-capacity}, {@code event-retry} (PT1S),
  * {@code auto-create-users}, {@code auto-deactivate-users}, and below {@code limits}: {@code max-body}, {@code max-json-depth},
  * {@code max-members}, {@code max-filter-length}, {@code max-filter-depth}, {@code max-patch-operations},
  * {@code max-bulk-operations}, {@code max-results}, {@code default-results}.
@@ -32,6 +36,11 @@ final class FeatureConfig {
         keys.nodes("tokens", node -> token(node, feature));
         keys.path("token-file", feature::tokenFile);
         keys.text("face", name -> feature.face(face(name)));
+        keys.text("tolerate", names -> feature.tolerate(Tolerance.named(names(names))));
+        keys.text("refuse", names -> feature.refuse(Tolerance.named(names(names))));
+        keys.text("silent-patch", types -> feature.silentPatch(Set.copyOf(names(types))));
+        keys.flag("unique-group-names", feature::uniqueGroupNames);
+        keys.path("schemas", feature::schemas);
         keys.text("base-url", feature::baseUrl);
         keys.flag("trust-forwarded-headers", feature::trustForwardedHeaders);
         keys.number("event-capacity", feature::eventCapacity);
@@ -40,6 +49,13 @@ final class FeatureConfig {
         keys.flag("auto-deactivate-users", feature::autoDeactivateUsers);
         keys.node("limits", node -> feature.limits(limits(node)));
         return keys;
+    }
+
+    private static List<String> names(String list) {
+        return Stream.of(list.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static Face face(String name) {

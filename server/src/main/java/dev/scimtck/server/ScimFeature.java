@@ -6,8 +6,10 @@ import dev.scimtck.server.http.Exchange;
 import dev.scimtck.server.http.Limits;
 import dev.scimtck.server.http.ProvisioningPolicy;
 import dev.scimtck.server.http.ScimHandler;
+import dev.scimtck.server.http.Subjects;
 import dev.scimtck.server.provisioning.ProvisioningListener;
 import dev.scimtck.server.provisioning.ProvisioningQueue;
+import dev.scimtck.server.schema.SchemaFolder;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.ChangeListener;
@@ -56,13 +58,16 @@ public final class ScimFeature implements HttpFeature {
         boolean none = tokens.isEmpty() && builder.tokenFile.isEmpty();
         this.generatedToken = none ? Optional.of(randomToken()) : Optional.empty();
         generatedToken.map(Token::of).ifPresent(tokens::add);
-        this.registry = SchemaRegistry.standard();
+        this.registry = builder.schemas
+                .map(folder -> SchemaFolder.addTo(SchemaRegistry.standard(), folder))
+                .orElseGet(SchemaRegistry::standard);
         this.queue = builder.listener.map(
                 listener -> new ProvisioningQueue(listener, builder.eventCapacity, builder.eventRetry));
         ChangeListener changes = queue.map(bounded -> (ChangeListener) bounded).orElse(nobody -> {});
         boolean interop = builder.face == Face.INTEROP;
+        boolean uniqueGroupNames = builder.uniqueGroupNames.orElse(interop);
         this.store = builder.store
-                .orElse(listener -> new InMemoryStore(registry, builder.clock, builder.ids, interop, listener))
+                .orElse(listener -> new InMemoryStore(registry, builder.clock, builder.ids, uniqueGroupNames, listener))
                 .apply(changes);
         this.handler = new ScimHandler(
                 new ScimHandler.Settings(
@@ -72,8 +77,9 @@ public final class ScimFeature implements HttpFeature {
                         builder.tokenFile
                                 .map(file -> BearerTokens.of(tokens, file, builder.clock))
                                 .orElseGet(() -> BearerTokens.of(tokens)),
-                        interop ? EnumSet.allOf(Tolerance.class) : Set.of(),
-                        interop ? Set.of("Group") : Set.of(),
+                        builder.tolerances(),
+                        builder.silentPatch.orElse(interop ? Set.of("Group") : Set.of()),
+                        builder.subjects,
                         builder.limits,
                         new ProvisioningPolicy(builder.autoCreateUsers, builder.autoDeactivateUsers),
                         () -> queue.filter(ProvisioningQueue::isFull).isEmpty(),
@@ -153,11 +159,17 @@ public final class ScimFeature implements HttpFeature {
         private final Map<String, Token> tokens = new LinkedHashMap<>();
         private Optional<Path> tokenFile = Optional.empty();
         private Face face = Face.INTEROP;
+        private final Set<Tolerance> tolerated = EnumSet.noneOf(Tolerance.class);
+        private final Set<Tolerance> refused = EnumSet.noneOf(Tolerance.class);
+        private Optional<Set<String>> silentPatch = Optional.empty();
+        private Optional<Boolean> uniqueGroupNames = Optional.empty();
         private Optional<String> baseUrl = Optional.empty();
         private boolean forwarded;
         private Optional<Function<ChangeListener, ResourceStore>> store = Optional.empty();
         private Clock clock = Clock.systemUTC();
         private IdSource ids = IdSource.random();
+        private Optional<Path> schemas = Optional.empty();
+        private Subjects subjects = Subjects.none();
         private Limits limits = Limits.standard();
         private Optional<ProvisioningListener> listener = Optional.empty();
         private int eventCapacity = 10_000;
@@ -223,6 +235,43 @@ public final class ScimFeature implements HttpFeature {
             return this;
         }
 
+        /** Accepts these beyond the RFC, whatever the face; {@link #refuse} overrules it. */
+        public Builder tolerate(Set<Tolerance> accepted) {
+            tolerated.addAll(accepted);
+            return this;
+        }
+
+        /** Refuses these as the RFC says, whatever the face. */
+        public Builder refuse(Set<Tolerance> unwanted) {
+            refused.addAll(unwanted);
+            return this;
+        }
+
+        private Set<Tolerance> tolerances() {
+            var on = face == Face.INTEROP ? EnumSet.allOf(Tolerance.class) : EnumSet.noneOf(Tolerance.class);
+            on.addAll(tolerated);
+            on.removeAll(refused);
+            return on;
+        }
+
+        /**
+         * The resource types whose PATCH is answered 204 instead of with the resource, RFC 7644 section 3.5.2; groups by
+         * default, none in the strict face.
+         */
+        public Builder silentPatch(Set<String> resourceTypes) {
+            this.silentPatch = Optional.of(Set.copyOf(resourceTypes));
+            return this;
+        }
+
+        /**
+         * Whether two groups may not have one {@code displayName}, whatever its case. The RFC does not ask for it, Entra ID
+         * does; so by default, but not in the strict face.
+         */
+        public Builder uniqueGroupNames(boolean unique) {
+            this.uniqueGroupNames = Optional.of(unique);
+            return this;
+        }
+
         /**
          * The base URL in locations; by default the address of the socket that took the request.
          *
@@ -262,6 +311,21 @@ public final class ScimFeature implements HttpFeature {
         /** What makes ids; random UUIDs by default. */
         public Builder ids(IdSource source) {
             this.ids = source;
+            return this;
+        }
+
+        /**
+         * A folder of schemas and resource types beyond the standard ones, see {@link SchemaFolder}; {@link #build} says what is
+         * wrong with it.
+         */
+        public Builder schemas(Path folder) {
+            this.schemas = Optional.of(folder);
+            return this;
+        }
+
+        /** For which user each token stands, so that there is a {@code /Me}; for nobody by default. */
+        public Builder me(Subjects users) {
+            this.subjects = users;
             return this;
         }
 
@@ -310,7 +374,8 @@ public final class ScimFeature implements HttpFeature {
         /**
          * The feature.
          *
-         * @throws IllegalArgumentException if a token is too short, or the token file cannot be read
+         * @throws IllegalArgumentException if a token is too short, the token file cannot be read, or the folder of schemas
+         *     has something wrong in it
          */
         public ScimFeature build() {
             return new ScimFeature(this);

@@ -3,7 +3,9 @@ package dev.scimtck.server;
 import dev.scimtck.server.http.BrokenRequests;
 import dev.scimtck.server.http.Limits;
 import dev.scimtck.server.http.ScimHandler;
+import dev.scimtck.server.http.Subjects;
 import dev.scimtck.server.provisioning.ProvisioningListener;
+import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.IdSource;
 import dev.scimtck.server.store.ResourceStore;
 import io.helidon.common.tls.Tls;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -252,6 +255,30 @@ public final class ScimServer implements AutoCloseable {
             return this;
         }
 
+        /** See {@link ScimFeature.Builder#tolerate}. */
+        public Builder tolerate(Set<Tolerance> accepted) {
+            feature.tolerate(accepted);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#refuse}. */
+        public Builder refuse(Set<Tolerance> unwanted) {
+            feature.refuse(unwanted);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#silentPatch}. */
+        public Builder silentPatch(Set<String> resourceTypes) {
+            feature.silentPatch(resourceTypes);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#uniqueGroupNames}. */
+        public Builder uniqueGroupNames(boolean unique) {
+            feature.uniqueGroupNames(unique);
+            return this;
+        }
+
         /** See {@link ScimFeature.Builder#baseUrl}. */
         public Builder baseUrl(String url) {
             feature.baseUrl(url);
@@ -274,6 +301,18 @@ public final class ScimServer implements AutoCloseable {
         /** See {@link ScimFeature.Builder#ids}. */
         public Builder ids(IdSource ids) {
             feature.ids(ids);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#schemas}. */
+        public Builder schemas(Path folder) {
+            feature.schemas(folder);
+            return this;
+        }
+
+        /** See {@link ScimFeature.Builder#me}. */
+        public Builder me(Subjects users) {
+            feature.me(users);
             return this;
         }
 

@@ -83,6 +83,21 @@ final class ServeCommand implements Callable<Integer> {
     private boolean strict;
 
     @Option(
+            names = "--tolerate",
+            paramLabel = "NAMES",
+            description = "Accept these beyond the RFC all the same, such as op-in-any-case,flat-keys.")
+    private @Nullable String tolerate;
+
+    @Option(names = "--no-tolerate", paramLabel = "NAMES", description = "Refuse these as the RFC says.")
+    private @Nullable String refuse;
+
+    @Option(
+            names = "--schemas",
+            paramLabel = "FOLDER",
+            description = "A folder of schemas and resource types, in JSON, beyond the standard ones.")
+    private @Nullable String schemas;
+
+    @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = "Any other key, such as limits.max-body=1000000 or auto-create-users=false.")
@@ -123,6 +138,9 @@ final class ServeCommand implements Callable<Integer> {
         put(settings, "observe", observe ? "true" : null);
         put(settings, "access-log", accessLog ? "true" : null);
         put(settings, "face", strict ? "strict" : null);
+        put(settings, "tolerate", tolerate);
+        put(settings, "refuse", refuse);
+        put(settings, "schemas", schemas);
         return settings;
     }
 

@@ -108,9 +108,11 @@ public final class Session {
         return List.copyOf(checks);
     }
 
-    /** A recording came out. */
+    /** A recording came out. One of which no step was played, because the run was stopped, has no result. */
     public synchronized void replayed(RecordingResult result) {
-        recordings.add(result);
+        if (!result.steps().isEmpty()) {
+            recordings.add(result);
+        }
     }
 
     /** The recordings that came out so far. */

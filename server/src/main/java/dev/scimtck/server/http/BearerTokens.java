@@ -145,6 +145,13 @@ public final class BearerTokens {
         }
     }
 
+    /** The token in an Authorization header; empty if it holds none. */
+    static Optional<String> token(String authorization) {
+        String value = authorization.strip();
+        boolean bearer = value.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+        return bearer ? Optional.of(value.substring(SCHEME.length()).strip()) : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return fixed.size() + " bearer tokens" + (file.isPresent() ? " and a token file" : "");

@@ -40,7 +40,10 @@ final class DiscoveryEndpoint {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         config.putArray("schemas").add(CORE + "ServiceProviderConfig");
         config.putObject("patch").put("supported", true);
-        config.putObject("bulk").put("supported", false).put("maxOperations", 0).put("maxPayloadSize", 0);
+        config.putObject("bulk")
+                .put("supported", true)
+                .put("maxOperations", options.maxBulkOperations())
+                .put("maxPayloadSize", options.maxBody());
         config.putObject("filter").put("supported", true).put("maxResults", options.maxResults());
         config.putObject("changePassword").put("supported", true);
         config.putObject("sort").put("supported", true);
@@ -107,6 +110,9 @@ final class DiscoveryEndpoint {
         published.putArray("schemas").add(CORE + "ResourceType");
         published.put("id", type.name());
         published.put("name", type.name());
+        if (!type.description().isEmpty()) {
+            published.put("description", type.description());
+        }
         published.put("endpoint", type.endpoint());
         published.put("schema", type.schema().urn());
         if (!type.extensions().isEmpty()) {
@@ -115,7 +121,7 @@ final class DiscoveryEndpoint {
                     .forEach(extension -> extensions
                             .addObject()
                             .put("schema", extension.urn())
-                            .put("required", false));
+                            .put("required", type.requires(extension)));
         }
         meta(published, "ResourceType", request.baseUrl() + "/ResourceTypes/" + type.name());
         return published;

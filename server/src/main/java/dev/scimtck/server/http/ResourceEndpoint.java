@@ -9,9 +9,9 @@ import dev.scimtck.server.patch.PatchReader;
 import dev.scimtck.server.patch.Patcher;
 import dev.scimtck.server.schema.Documents;
 import dev.scimtck.server.schema.ResourceType;
+import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.Tolerance;
-import dev.scimtck.server.schema.Values;
 import dev.scimtck.server.store.Edit;
 import dev.scimtck.server.store.Linked;
 import dev.scimtck.server.store.Relation;
@@ -28,11 +28,11 @@ final class ResourceEndpoint {
     private final Documents documents;
     private final Patcher patcher;
     private final PatchReader patches;
-    private final Values values;
     private final ResourceList list;
 
     ResourceEndpoint(
             ResourceType type,
+            SchemaRegistry registry,
             ResourceStore store,
             Representation representation,
             ServerOptions options,
@@ -42,9 +42,8 @@ final class ResourceEndpoint {
         this.representation = representation;
         this.options = options;
         this.list = list;
-        this.values = new Values(options.tolerances());
-        this.documents = new Documents(values);
-        this.patcher = new Patcher(values);
+        this.documents = new Documents(options.tolerances(), registry);
+        this.patcher = new Patcher(options.tolerances());
         this.patches = new PatchReader(options.tolerances(), options.maxPatchOperations());
     }
 
@@ -94,23 +93,22 @@ final class ResourceEndpoint {
         Projection projection = Projection.of(request.query());
         JsonNode members = isGroup() ? sent.path("members").deepCopy() : MissingNode.getInstance();
         Edit edit = (before, present) -> {
+            ObjectNode whole = sent.deepCopy();
             if (isGroup()) {
                 present.clear();
                 members.forEach(member -> present.add(member.path("value").asText("")));
-                sent.remove("members");
+                whole.remove("members");
             }
-            Documents.checkImmutable(type, before, sent);
-            // What no response ever shows cannot be sent back either: leaving it out does not clear it.
-            if (before.has("password") && !sent.has("password")) {
-                sent.set("password", before.get("password"));
-            }
-            return sent;
+            Documents.carryOver(type, before, whole);
+            ObjectNode complete = Documents.complete(type, whole);
+            Documents.checkImmutable(type, before, complete);
+            return complete;
         };
         return answer(200, change(request, id, edit, projection.relations(type)), request, projection);
     }
 
     private ScimResponse patch(ScimRequest request, String id) {
-        List<PatchOperation> operations = patches.read(MediaTypes.json(request));
+        List<PatchOperation> operations = patches.read(type, MediaTypes.json(request));
         Projection projection = Projection.of(request.query());
         boolean silent = options.silentPatch().contains(type.name()) && !projection.asksForAttributes();
         Set<Relation> wanted = silent ? Set.of() : projection.relations(type);
@@ -124,7 +122,7 @@ final class ResourceEndpoint {
         if (!isGroup()) {
             return (before, members) -> patcher.apply(type, before, operations);
         }
-        MembersPatch membersPatch = MembersPatch.of(values, type, operations);
+        MembersPatch membersPatch = patcher.members(type, operations);
         return (before, members) -> {
             ObjectNode after = patcher.apply(type, before, membersPatch.others());
             membersPatch.apply(members);
@@ -169,7 +167,9 @@ final class ResourceEndpoint {
             ProvisioningPolicy policy,
             int maxResults,
             int defaultResults,
-            int maxPatchOperations) {
+            int maxPatchOperations,
+            int maxBulkOperations,
+            long maxBody) {
         ServerOptions {
             tolerances = Set.copyOf(tolerances);
             silentPatch = Set.copyOf(silentPatch);

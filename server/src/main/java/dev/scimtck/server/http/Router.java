@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds what a path below the base path stands for. */
@@ -21,6 +23,8 @@ final class Router {
     private final Map<String, ResourceEndpoint> endpoints = new HashMap<>();
     private final ResourceList root;
     private final DiscoveryEndpoint discovery;
+    private final BulkEndpoint bulk;
+    private final Optional<MeEndpoint> me;
 
     Router(SchemaRegistry registry, ResourceStore store, ServerOptions options) {
         var representation = new Representation(registry, store);
@@ -28,9 +32,13 @@ final class Router {
         for (ResourceType type : registry.types()) {
             var list = new ResourceList(List.of(type), store, representation, options, cursors);
             endpoints.put(
-                    type.endpoint().substring(1), new ResourceEndpoint(type, store, representation, options, list));
+                    type.endpoint().substring(1),
+                    new ResourceEndpoint(type, registry, store, representation, options, list));
         }
         this.root = new ResourceList(registry.types(), store, representation, options, cursors);
+        this.bulk = new BulkEndpoint(endpoints, options.maxBulkOperations());
+        this.me = registry.typeAt("/Users")
+                .map(type -> new MeEndpoint(type, Objects.requireNonNull(endpoints.get("Users")), store));
         this.discovery = new DiscoveryEndpoint(registry, options, CURSOR_LIFETIME);
     }
 
@@ -60,8 +68,18 @@ final class Router {
             case "Schemas" -> all ? discovery.schemas(request) : discovery.schema(request, path.get(1));
             case "ResourceTypes" ->
                 all ? discovery.resourceTypes(request) : discovery.resourceType(request, path.get(1));
-            case "Me" -> throw ScimException.of(501, "the token stands for no user, so there is no /Me");
-            case "Bulk" -> throw ScimException.of(501, "bulk operations are not supported");
+            case "Me" -> {
+                if (!all || me.isEmpty()) {
+                    throw unknown(path);
+                }
+                yield me.get().handle(request);
+            }
+            case "Bulk" -> {
+                if (!all) {
+                    throw unknown(path);
+                }
+                yield bulk.handle(request);
+            }
             default -> throw unknown(path);
         };
     }

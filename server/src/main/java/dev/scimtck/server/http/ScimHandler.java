@@ -51,6 +51,7 @@ public final class ScimHandler implements Handler {
      * @param tokens who may come in
      * @param tolerances what is accepted beyond the RFC
      * @param silentPatch names of the resource types whose PATCH is answered 204
+     * @param subjects for whom the tokens stand
      * @param limits what no request may exceed
      * @param policy what a provider may do to users
      * @param gate whether writes are taken now
@@ -63,6 +64,7 @@ public final class ScimHandler implements Handler {
             BearerTokens tokens,
             Set<Tolerance> tolerances,
             Set<String> silentPatch,
+            Subjects subjects,
             Limits limits,
             ProvisioningPolicy policy,
             WriteGate gate,
@@ -88,7 +90,9 @@ public final class ScimHandler implements Handler {
                         settings.policy(),
                         settings.limits().maxResults(),
                         settings.limits().defaultResults(),
-                        settings.limits().maxPatchOperations()));
+                        settings.limits().maxPatchOperations(),
+                        settings.limits().maxBulkOperations(),
+                        settings.limits().maxBody()));
     }
 
     @Override
@@ -157,10 +161,18 @@ public final class ScimHandler implements Handler {
                 req.prologue().method().text(),
                 segments,
                 query,
-                name -> header(req, name),
+                name -> all(req, name),
                 body(req),
                 baseUrls.of(name -> header(req, name), socket),
-                userName);
+                () -> userName.or(() -> header(req, "Authorization")
+                        .flatMap(BearerTokens::token)
+                        .flatMap(settings.subjects()::userName)));
+    }
+
+    /** A field that comes on several lines is one list, RFC 9110 section 5.3. */
+    private static Optional<String> all(ServerRequest req, String name) {
+        List<String> lines = req.headers().all(HeaderNames.create(name), List::of);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
     }
 
     private static Optional<String> header(ServerRequest req, String name) {

@@ -2,6 +2,7 @@ package dev.scimtck.server.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A request, freed of the web server that took it.
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param headers request headers
  * @param body the body's bytes; none for no body
  * @param baseUrl the SCIM base URL as the caller reached it
- * @param userName the user for whom the caller's token stands, if it stands for one
+ * @param subject finds the userName for whom the caller's token stands
  */
 record ScimRequest(
         String method,
@@ -21,7 +22,7 @@ record ScimRequest(
         HeaderLookup headers,
         byte[] body,
         String baseUrl,
-        Optional<String> userName) {
+        Supplier<Optional<String>> subject) {
     ScimRequest {
         segments = List.copyOf(segments);
     }

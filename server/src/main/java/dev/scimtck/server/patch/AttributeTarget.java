@@ -2,7 +2,6 @@ package dev.scimtck.server.patch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.patch.PatchOperation.Op;
 import dev.scimtck.server.schema.Attribute;
@@ -10,13 +9,13 @@ import dev.scimtck.server.schema.Attribute.Mutability;
 import dev.scimtck.server.schema.Documents;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.ScimException.Type;
-import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.schema.Values;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Set;
 
 /** An attribute as the target of an operation, in the object that has it. */
-record AttributeTarget(Values values, Attribute attribute, String path, ObjectNode container) {
+record AttributeTarget(PatchRules rules, Attribute attribute, String path, ObjectNode container) {
 
     void apply(Op op, JsonNode value) {
         switch (op) {
@@ -27,14 +26,13 @@ record AttributeTarget(Values values, Attribute attribute, String path, ObjectNo
     }
 
     private void add(JsonNode sent) {
-        JsonNode value = values.of(attribute, sent, path);
-        JsonNode existing = container.path(attribute.name());
+        JsonNode value = rules.values().of(attribute, sent, path);
         if (value.isNull()) {
             clearIfItSaysSo(sent);
         } else if (attribute.multiValued()) {
             append(value);
-        } else if (attribute.isComplex() && existing.isObject()) {
-            ((ObjectNode) existing).setAll((ObjectNode) value);
+        } else if (attribute.isComplex() && container.get(attribute.name()) instanceof ObjectNode existing) {
+            merge(existing, (ObjectNode) value);
         } else {
             set(value);
         }
@@ -42,7 +40,7 @@ record AttributeTarget(Values values, Attribute attribute, String path, ObjectNo
 
     /** Entra ID clears a reference by an empty string; an explicit null or [] adds nothing. */
     private void clearIfItSaysSo(JsonNode sent) {
-        if (sent.isTextual()) {
+        if (!Values.isUnassigned(sent)) {
             unassign();
         }
     }
@@ -51,62 +49,69 @@ record AttributeTarget(Values values, Attribute attribute, String path, ObjectNo
         ArrayNode all = container.get(attribute.name()) instanceof ArrayNode array
                 ? array
                 : container.putArray(attribute.name());
-        Set<JsonNode> present = new HashSet<>();
-        all.forEach(present::add);
-        Set<JsonNode> keys = new HashSet<>();
-        all.forEach(element -> keys.add(key(element)));
+        int before = all.size();
+        var indexes = new HashMap<ElementKey, Integer>();
+        for (int i = 0; i < before; i++) {
+            indexes.putIfAbsent(ElementKey.of(attribute, all.get(i)), i);
+        }
         var latest = new HashSet<Integer>();
         for (JsonNode element : added) {
-            if (keys.add(key(element))) {
+            Integer index = indexes.putIfAbsent(ElementKey.of(attribute, element), all.size());
+            if (index == null) {
                 latest.add(all.size());
                 all.add(element);
-            } else if (!present.contains(element)) {
-                latest.add(merge(all, element));
+            } else if (!ElementKey.isReference(attribute) && all.get(index) instanceof ObjectNode existing) {
+                existing.setAll((ObjectNode) element);
+                latest.add(index);
             }
+        }
+        boolean immutable = attribute.mutability() == Mutability.IMMUTABLE && before > 0 && all.size() > before;
+        if (immutable) {
+            throw ScimException.badRequest(Type.MUTABILITY, path + " is immutable and has a value");
         }
         Documents.onePrimary(all, latest);
     }
 
-    /** What makes two values the same: value and type, RFC 7643 section 2.4; else all they say. */
-    private static JsonNode key(JsonNode element) {
-        if (!element.has("value")) {
-            return element;
-        }
-        ObjectNode key = JsonNodeFactory.instance.objectNode();
-        key.set("value", element.get("value"));
-        key.set("type", element.path("type").isTextual() ? element.get("type") : key.textNode(""));
-        return key;
-    }
-
-    private static int merge(ArrayNode all, JsonNode element) {
-        for (int i = 0; i < all.size(); i++) {
-            if (key(all.get(i)).equals(key(element)) && all.get(i) instanceof ObjectNode existing) {
-                existing.setAll((ObjectNode) element);
-                return i;
-            }
-        }
-        throw new IllegalStateException("a value with a known key is not there");
+    private void merge(ObjectNode existing, ObjectNode value) {
+        value.properties().forEach(member -> {
+            Attribute sub = attribute.sub(member.getKey()).orElseThrow();
+            new AttributeTarget(rules, sub, path + "." + sub.name(), existing).checkImmutable(member.getValue());
+        });
+        existing.setAll(value);
     }
 
     private void replace(JsonNode sent) {
-        JsonNode value = values.of(attribute, sent, path);
-        JsonNode existing = container.path(attribute.name());
-        if (value.isNull()) {
+        JsonNode value = rules.values().of(attribute, sent, path);
+        boolean merges = !attribute.multiValued() && attribute.isComplex();
+        if (merges && clearsPartsAtMost(sent) && container.get(attribute.name()) instanceof ObjectNode existing) {
+            clearParts(sent, existing);
+        } else if (value.isNull()) {
             unassign();
-        } else if (!attribute.multiValued() && attribute.isComplex() && existing.isObject()) {
-            ((ObjectNode) existing).setAll((ObjectNode) value);
-            sentNulls(sent, (ObjectNode) existing);
+        } else if (merges && container.get(attribute.name()) instanceof ObjectNode existing) {
+            merge(existing, (ObjectNode) value);
+            clearParts(sent, existing);
         } else {
             set(value);
         }
     }
 
+    private static boolean clearsPartsAtMost(JsonNode sent) {
+        return sent.isObject() && sent.properties().stream().allMatch(member -> Values.isUnassigned(member.getValue()));
+    }
+
     /** A sub-attribute sent as null loses its value. */
-    private void sentNulls(JsonNode sent, ObjectNode existing) {
+    private void clearParts(JsonNode sent, ObjectNode existing) {
         for (var member : sent.properties()) {
             if (Values.isUnassigned(member.getValue())) {
-                attribute.sub(member.getKey()).ifPresent(sub -> existing.remove(sub.name()));
+                attribute
+                        .sub(member.getKey())
+                        .filter(sub -> sub.mutability() != Mutability.READ_ONLY)
+                        .ifPresent(
+                                sub -> new AttributeTarget(rules, sub, path + "." + sub.name(), existing).unassign());
             }
+        }
+        if (existing.isEmpty()) {
+            unassign();
         }
     }
 
@@ -125,48 +130,31 @@ record AttributeTarget(Values values, Attribute attribute, String path, ObjectNo
     }
 
     private void remove(JsonNode sent) {
-        if (!Values.isUnassigned(sent)) {
-            removeListed(sent);
+        boolean listed = !sent.isMissingNode() && !sent.isNull();
+        if (!listed) {
+            unassign();
             return;
         }
-        unassign();
+        RemoveListedValues remove = rules.removeListed()
+                .orElseThrow(() -> ScimException.badRequest(
+                        Type.INVALID_VALUE, "remove has no value; name the values to remove by a filter in the path"));
+        if (!attribute.multiValued()) {
+            unassign();
+        } else if (container.get(attribute.name()) instanceof ArrayNode all) {
+            remove.remove(all, sent);
+            if (all.isEmpty()) {
+                unassign();
+            }
+        }
     }
 
-    private void unassign() {
-        if (attribute.required() || attribute.mutability() == Mutability.IMMUTABLE) {
+    /** Takes the value away, RFC 7644 section 3.5.2.2: what is required or immutable stays. */
+    void unassign() {
+        boolean immutable = attribute.mutability() == Mutability.IMMUTABLE && container.has(attribute.name());
+        if (attribute.required() || immutable) {
             throw ScimException.badRequest(
                     Type.MUTABILITY, path + " is " + (attribute.required() ? "required" : "immutable") + " and stays");
         }
         container.remove(attribute.name());
-    }
-
-    /** Removing all where some are listed would be what the RFC's letter says and what nobody means. */
-    private void removeListed(JsonNode sent) {
-        if (!values.tolerates(Tolerance.REMOVE_LISTED_VALUES)) {
-            throw ScimException.badRequest(
-                    Type.INVALID_VALUE, "remove has no value; name the values to remove by a filter in the path");
-        }
-        if (!attribute.multiValued()) {
-            unassign();
-            return;
-        }
-        if (!(container.get(attribute.name()) instanceof ArrayNode all)) {
-            return;
-        }
-        Set<JsonNode> listed = new HashSet<>();
-        if (sent.isArray()) {
-            sent.forEach(element -> listed.add(element.has("value") ? element.get("value") : element));
-        } else {
-            listed.add(sent.has("value") ? sent.get("value") : sent);
-        }
-        for (int i = all.size() - 1; i >= 0; i--) {
-            JsonNode element = all.get(i);
-            if (listed.contains(element.has("value") ? element.get("value") : element)) {
-                all.remove(i);
-            }
-        }
-        if (all.isEmpty()) {
-            unassign();
-        }
     }
 }

@@ -8,7 +8,6 @@ import dev.scimtck.server.filter.AttributePath;
 import dev.scimtck.server.filter.Filter;
 import dev.scimtck.server.filter.Filter.Operator;
 import dev.scimtck.server.filter.FilterCompiler;
-import dev.scimtck.server.filter.FilterParser;
 import dev.scimtck.server.filter.PatchPath;
 import dev.scimtck.server.patch.PatchOperation.Op;
 import dev.scimtck.server.schema.Attribute;
@@ -17,12 +16,9 @@ import dev.scimtck.server.schema.MemberSet;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.ScimException.Type;
-import dev.scimtck.server.schema.Tolerance;
-import dev.scimtck.server.schema.Values;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,13 +30,13 @@ import java.util.function.Predicate;
 public final class MembersPatch {
     private static final String MEMBERS = "members";
 
-    private final Values values;
+    private final PatchRules rules;
     private final Attribute attribute;
     private final List<PatchOperation> operations = new ArrayList<>();
     private final List<PatchOperation> others = new ArrayList<>();
 
-    private MembersPatch(Values values, Attribute attribute) {
-        this.values = values;
+    private MembersPatch(PatchRules rules, Attribute attribute) {
+        this.rules = rules;
         this.attribute = attribute;
     }
 
@@ -49,10 +45,10 @@ public final class MembersPatch {
      *
      * @throws ScimException 400 invalidPath if a path names something that members do not have
      */
-    public static MembersPatch of(Values values, ResourceType type, List<PatchOperation> all) {
+    static MembersPatch of(PatchRules rules, ResourceType type, List<PatchOperation> all) {
         Attribute members = type.attribute(MEMBERS)
                 .orElseThrow(() -> new IllegalArgumentException("a " + type.name() + " has no members"));
-        var patch = new MembersPatch(values, members);
+        var patch = new MembersPatch(rules, members);
         for (PatchOperation operation : all) {
             if (operation.path().filter(path -> isMembers(type, path)).isPresent()) {
                 patch.operations.add(operation);
@@ -81,9 +77,9 @@ public final class MembersPatch {
     private void split(ResourceType type, PatchOperation operation) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         for (var member : operation.value().properties()) {
-            Optional<PatchPath> path = path(member.getKey()).filter(named -> isMembers(type, named));
-            if (path.isPresent()) {
-                operations.add(new PatchOperation(operation.op(), path, member.getValue()));
+            if (member.getKey().equalsIgnoreCase(MEMBERS)) {
+                var path = new PatchPath(new AttributePath("", MEMBERS, ""), Optional.empty(), "");
+                operations.add(new PatchOperation(operation.op(), Optional.of(path), member.getValue()));
             } else {
                 rest.set(member.getKey(), member.getValue());
             }
@@ -93,16 +89,6 @@ public final class MembersPatch {
         } else if (!rest.isEmpty()) {
             others.add(new PatchOperation(operation.op(), Optional.empty(), rest));
         }
-    }
-
-    private Optional<PatchPath> path(String key) {
-        if (key.equalsIgnoreCase(MEMBERS)) {
-            return Optional.of(new PatchPath(new AttributePath("", MEMBERS, ""), Optional.empty(), ""));
-        }
-        boolean qualified = key.toLowerCase(Locale.ROOT).endsWith(":" + MEMBERS);
-        return qualified && values.tolerates(Tolerance.FLAT_KEYS)
-                ? Optional.of(FilterParser.parsePath(key))
-                : Optional.empty();
     }
 
     /**
@@ -147,7 +133,7 @@ public final class MembersPatch {
     }
 
     private List<String> ids(JsonNode sent) {
-        JsonNode normalised = values.of(attribute, sent, MEMBERS);
+        JsonNode normalised = rules.values().of(attribute, sent, MEMBERS);
         var ids = new ArrayList<String>();
         for (JsonNode member : normalised) {
             String id = member.path("value").asText("");
@@ -165,7 +151,7 @@ public final class MembersPatch {
             members.clear();
             return;
         }
-        if (!values.tolerates(Tolerance.REMOVE_LISTED_VALUES)) {
+        if (rules.removeListed().isEmpty()) {
             throw ScimException.badRequest(
                     Type.INVALID_VALUE, "remove has no value; name the values to remove by a filter in the path");
         }
@@ -191,7 +177,7 @@ public final class MembersPatch {
     private Set<String> selected(MemberSet members, Filter filter) {
         Predicate<JsonNode> matches;
         try {
-            matches = FilterCompiler.compileInner(filter, attribute, values.tolerates(Tolerance.BOOLEAN_AS_TEXT));
+            matches = FilterCompiler.compileInner(filter, attribute, rules.booleanAsText());
         } catch (ScimException e) {
             throw ScimException.badRequest(Type.INVALID_PATH, "path: " + e.detail());
         }
@@ -230,7 +216,7 @@ public final class MembersPatch {
             sub(ids, members, operation, sub.get());
             return;
         }
-        JsonNode sent = values.one(attribute, operation.value(), path.toString());
+        JsonNode sent = rules.values().one(attribute, operation.value(), path.toString());
         if (!sent.isObject()) {
             throw ScimException.badRequest(Type.INVALID_VALUE, path + " needs an object as its value");
         }
@@ -261,7 +247,7 @@ public final class MembersPatch {
     /** Nothing is selected: for the RFC there is no target; Entra ID means the member to be added. */
     private void create(MemberSet members, Filter filter, PatchPath path) {
         Optional<Set<String>> named = filter instanceof Filter.Comparison ? named(filter) : Optional.empty();
-        if (named.isEmpty() || !values.tolerates(Tolerance.CREATE_ON_ABSENT)) {
+        if (named.isEmpty() || rules.createOnAbsent().isEmpty()) {
             throw ScimException.badRequest(Type.NO_TARGET, path + ": no value matches the filter");
         }
         named.get().forEach(members::add);

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param caseExact whether its strings are compared with regard to case
  * @param mutability who may write it, and when
  * @param returned when it is in responses
+ * @param unique whether no two resources may have one value
  * @param subAttributes of a complex attribute, by name in lower case
  */
 public record Attribute(
@@ -27,10 +28,24 @@ public record Attribute(
         boolean caseExact,
         Mutability mutability,
         Returned returned,
+        boolean unique,
         Map<String, Attribute> subAttributes) {
 
     public Attribute {
         subAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(subAttributes));
+    }
+
+    /** An attribute whose value several resources may have. */
+    public Attribute(
+            String name,
+            Type type,
+            boolean multiValued,
+            boolean required,
+            boolean caseExact,
+            Mutability mutability,
+            Returned returned,
+            Map<String, Attribute> subAttributes) {
+        this(name, type, multiValued, required, caseExact, mutability, returned, false, subAttributes);
     }
 
     /** RFC 7643 section 2.3. */

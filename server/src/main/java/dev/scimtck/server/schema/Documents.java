@@ -3,10 +3,13 @@ package dev.scimtck.server.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.Attribute.Mutability;
-import java.util.LinkedHashSet;
+import dev.scimtck.server.schema.Attribute.Returned;
+import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,10 +18,15 @@ import java.util.Set;
  */
 public final class Documents {
     private final Values values;
+    private final UnknownSchemas unknownSchemas;
 
-    /** @param values normalises single values */
-    public Documents(Values values) {
-        this.values = values;
+    /**
+     * @param tolerances what is accepted beyond the RFC
+     * @param registry the schemas that there are
+     */
+    public Documents(Set<Tolerance> tolerances, SchemaRegistry registry) {
+        this.values = new Values(tolerances);
+        this.unknownSchemas = UnknownSchemas.of(tolerances, registry);
     }
 
     /**
@@ -42,7 +50,7 @@ public final class Documents {
             } else {
                 type.attribute(name)
                         .filter(attribute -> isClients(attribute))
-                        .ifPresent(attribute -> keep(attribute, member.getValue(), kept));
+                        .ifPresent(attribute -> keep(attribute, member.getValue(), attribute.name(), kept));
             }
         }
         return complete(type, kept);
@@ -53,11 +61,16 @@ public final class Documents {
                 && !attribute.name().equals("schemas");
     }
 
-    private void keep(Attribute attribute, JsonNode sent, ObjectNode kept) {
-        JsonNode value = values.of(attribute, sent, attribute.name());
-        if (!value.isNull()) {
-            kept.set(attribute.name(), value);
+    private void keep(Attribute attribute, JsonNode sent, String path, ObjectNode kept) {
+        JsonNode value = values.of(attribute, sent, path);
+        if (value.isNull()) {
+            return;
         }
+        if (kept.has(attribute.name())) {
+            throw ScimException.badRequest(
+                    ScimException.Type.INVALID_SYNTAX, path + " is there twice; names have no regard to case");
+        }
+        kept.set(attribute.name(), value);
     }
 
     private void extension(Schema extension, JsonNode sent, ObjectNode kept) {
@@ -73,13 +86,8 @@ public final class Documents {
             extension
                     .attribute(member.getKey())
                     .filter(attribute -> attribute.mutability() != Mutability.READ_ONLY)
-                    .ifPresent(attribute -> {
-                        JsonNode value =
-                                values.of(attribute, member.getValue(), extension.urn() + ":" + attribute.name());
-                        if (!value.isNull()) {
-                            inside.set(attribute.name(), value);
-                        }
-                    });
+                    .ifPresent(attribute ->
+                            keep(attribute, member.getValue(), extension.urn() + ":" + attribute.name(), inside));
         }
         if (!inside.isEmpty()) {
             kept.set(extension.urn(), inside);
@@ -87,7 +95,11 @@ public final class Documents {
     }
 
     private void checkSchemas(ResourceType type, JsonNode sent) {
-        JsonNode schemas = sent.path("schemas");
+        JsonNode schemas = sent.properties().stream()
+                .filter(member -> member.getKey().equalsIgnoreCase("schemas"))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(MissingNode::getInstance);
         if (schemas.isMissingNode()) {
             return;
         }
@@ -95,29 +107,35 @@ public final class Documents {
             throw ScimException.badRequest(ScimException.Type.INVALID_SYNTAX, "schemas must be an array of URNs");
         }
         boolean own = schemas.isEmpty();
+        var unknown = new ArrayList<String>();
         for (JsonNode urn : schemas) {
             boolean base = urn.asText().equalsIgnoreCase(type.schema().urn());
             own |= base;
-            boolean known = base || type.extension(urn.asText()).isPresent();
-            if (!known && !values.tolerates(Tolerance.UNKNOWN_SCHEMAS)) {
-                throw ScimException.badRequest(
-                        ScimException.Type.INVALID_SYNTAX,
-                        "schemas: a " + type.name() + " has no schema " + urn.asText());
+            if (!base && type.extension(urn.asText()).isEmpty()) {
+                unknown.add(urn.asText());
             }
+        }
+        if (unknownSchemas.accepts(unknown, own)) {
+            return;
         }
         if (!own) {
             throw ScimException.badRequest(
                     ScimException.Type.INVALID_SYNTAX,
                     "schemas must name " + type.schema().urn());
         }
+        if (!unknown.isEmpty()) {
+            throw ScimException.badRequest(
+                    ScimException.Type.INVALID_SYNTAX,
+                    "schemas: a " + type.name() + " has no schema " + unknown.getFirst());
+        }
     }
 
     /**
      * A document with the {@code schemas} that its content calls for, and nothing unassigned.
      *
-     * @throws ScimException 400 invalidValue if a required attribute has no value
+     * @throws ScimException 400 invalidValue if a required attribute or extension has no value
      */
-    public ObjectNode complete(ResourceType type, ObjectNode document) {
+    public static ObjectNode complete(ResourceType type, ObjectNode document) {
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ArrayNode schemas = whole.putArray("schemas").add(type.schema().urn());
         for (var member : document.properties()) {
@@ -126,16 +144,48 @@ public final class Documents {
             }
         }
         type.extensions().stream().map(Schema::urn).filter(whole::has).forEach(schemas::add);
-        for (Attribute attribute : type.schema().attributes().values()) {
-            boolean empty = Values.isUnassigned(whole.path(attribute.name()))
-                    || whole.path(attribute.name()).asText("-").isBlank();
-            if (attribute.required() && empty) {
+        requireAll(type.schema(), whole, "");
+        for (Schema extension : type.extensions()) {
+            if (whole.get(extension.urn()) instanceof ObjectNode inside) {
+                requireAll(extension, inside, extension.urn() + ":");
+                inside.properties().forEach(member -> onePrimary(member.getValue(), Set.of()));
+            } else if (type.requires(extension)) {
                 throw ScimException.badRequest(
-                        ScimException.Type.INVALID_VALUE, attribute.name() + " is required and has no value");
+                        ScimException.Type.INVALID_VALUE, "the extension " + extension.urn() + " is required");
             }
         }
         whole.properties().forEach(member -> onePrimary(member.getValue(), Set.of()));
         return whole;
+    }
+
+    private static void requireAll(Schema schema, ObjectNode values, String prefix) {
+        for (Attribute attribute : schema.attributes().values()) {
+            JsonNode value = values.path(attribute.name());
+            boolean empty = Values.isUnassigned(value) || value.asText("-").isBlank();
+            boolean containers = value.isContainerNode();
+            boolean clients = attribute.mutability() != Mutability.READ_ONLY;
+            if (attribute.required() && clients && empty && !containers) {
+                throw ScimException.badRequest(
+                        ScimException.Type.INVALID_VALUE, prefix + attribute.name() + " is required and has no value");
+            }
+            requireSubs(attribute, value, prefix + attribute.name());
+        }
+    }
+
+    private static void requireSubs(Attribute attribute, JsonNode value, String path) {
+        for (Attribute sub : attribute.subAttributes().values()) {
+            if (sub.required() && sub.mutability() != Mutability.READ_ONLY) {
+                for (JsonNode element : value.isArray()
+                        ? value
+                        : JsonNodeFactory.instance.arrayNode().add(value)) {
+                    if (element.isObject() && Values.isUnassigned(element.path(sub.name()))) {
+                        throw ScimException.badRequest(
+                                ScimException.Type.INVALID_VALUE,
+                                path + "." + sub.name() + " is required and has no value");
+                    }
+                }
+            }
+        }
     }
 
     /**
@@ -148,20 +198,55 @@ public final class Documents {
         if (!values.isArray()) {
             return;
         }
-        var primaries = new LinkedHashSet<Integer>();
+        int stays = -1;
+        boolean staysLatest = false;
         for (int i = 0; i < values.size(); i++) {
-            if (values.get(i).path("primary").asBoolean(false)) {
-                primaries.add(i);
+            boolean primary = isPrimary(values.get(i));
+            boolean wins = stays < 0 || (!staysLatest && latest.contains(i));
+            if (primary && wins) {
+                stays = i;
+                staysLatest = latest.contains(i);
             }
         }
-        if (primaries.size() > 1) {
-            int stays = primaries.stream()
-                    .filter(latest::contains)
-                    .findFirst()
-                    .orElseGet(() -> primaries.iterator().next());
-            primaries.stream()
-                    .filter(index -> index != stays)
-                    .forEach(index -> ((ObjectNode) values.get(index)).put("primary", false));
+        for (int i = 0; i < values.size(); i++) {
+            if (i != stays && isPrimary(values.get(i))) {
+                ((ObjectNode) values.get(i)).put("primary", false);
+            }
+        }
+    }
+
+    private static boolean isPrimary(JsonNode value) {
+        return value.path("primary").isBoolean() && value.path("primary").booleanValue();
+    }
+
+    /**
+     * Carries over what a replacement cannot be expected to name: values that no response ever shows, such as a password, and
+     * immutable ones.
+     *
+     * @param was the resource before
+     * @param sent the replacement, completed in place
+     */
+    public static void carryOver(ResourceType type, ObjectNode was, ObjectNode sent) {
+        carryOver(type.schema(), was, sent);
+        for (Schema extension : type.extensions()) {
+            if (was.get(extension.urn()) instanceof ObjectNode before) {
+                ObjectNode inside = sent.get(extension.urn()) instanceof ObjectNode given
+                        ? given
+                        : JsonNodeFactory.instance.objectNode();
+                carryOver(extension, before, inside);
+                if (!inside.isEmpty()) {
+                    sent.set(extension.urn(), inside);
+                }
+            }
+        }
+    }
+
+    private static void carryOver(Schema schema, ObjectNode was, ObjectNode sent) {
+        for (Attribute attribute : schema.attributes().values()) {
+            boolean kept = attribute.returned() == Returned.NEVER || attribute.mutability() == Mutability.IMMUTABLE;
+            if (kept && was.has(attribute.name()) && !sent.has(attribute.name())) {
+                sent.set(attribute.name(), was.get(attribute.name()));
+            }
         }
     }
 
@@ -171,14 +256,35 @@ public final class Documents {
      * @throws ScimException 400 mutability
      */
     public static void checkImmutable(ResourceType type, ObjectNode was, ObjectNode is) {
-        for (Attribute attribute : type.schema().attributes().values()) {
-            boolean immutable = attribute.mutability() == Mutability.IMMUTABLE;
-            if (immutable
-                    && was.has(attribute.name())
-                    && !was.path(attribute.name()).equals(is.path(attribute.name()))) {
-                throw ScimException.badRequest(
-                        ScimException.Type.MUTABILITY, attribute.name() + " is immutable and has a value");
+        checkImmutable(type.schema(), was, is, "");
+        for (Schema extension : type.extensions()) {
+            if (was.path(extension.urn()).isObject()) {
+                checkImmutable(extension, was.path(extension.urn()), is.path(extension.urn()), extension.urn() + ":");
             }
+        }
+    }
+
+    private static void checkImmutable(Schema schema, JsonNode was, JsonNode is, String prefix) {
+        for (Attribute attribute : schema.attributes().values()) {
+            JsonNode before = was.path(attribute.name());
+            JsonNode after = is.path(attribute.name());
+            checkImmutable(attribute, before, after, prefix + attribute.name());
+            if (!attribute.multiValued() && after.isObject()) {
+                for (Attribute sub : attribute.subAttributes().values()) {
+                    checkImmutable(
+                            sub,
+                            before.path(sub.name()),
+                            after.path(sub.name()),
+                            prefix + attribute.name() + "." + sub.name());
+                }
+            }
+        }
+    }
+
+    private static void checkImmutable(Attribute attribute, JsonNode before, JsonNode after, String path) {
+        boolean changes = !before.isMissingNode() && !before.equals(after);
+        if (attribute.mutability() == Mutability.IMMUTABLE && changes) {
+            throw ScimException.badRequest(ScimException.Type.MUTABILITY, path + " is immutable and has a value");
         }
     }
 }

@@ -8,16 +8,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A resource type, RFC 7643 section 6.
  *
  * @param name {@code User}; the value of {@code meta.resourceType}
  * @param endpoint {@code /Users}
+ * @param description what it is, for people; empty for none
  * @param schema its base schema
  * @param extensions its extension schemas
+ * @param required URNs of those extensions without which no resource can be
  */
-public record ResourceType(String name, String endpoint, Schema schema, List<Schema> extensions) {
+public record ResourceType(
+        String name,
+        String endpoint,
+        String description,
+        Schema schema,
+        List<Schema> extensions,
+        Set<String> required) {
     /** Attributes of every resource, RFC 7643 section 3.1. */
     private static final Map<String, Attribute> COMMON = Attribute.byName(List.of(
             new Attribute(
@@ -36,6 +45,17 @@ public record ResourceType(String name, String endpoint, Schema schema, List<Sch
 
     public ResourceType {
         extensions = List.copyOf(extensions);
+        required = Set.copyOf(required);
+    }
+
+    /** A resource type none of whose extensions is required. */
+    public ResourceType(String name, String endpoint, Schema schema, List<Schema> extensions) {
+        this(name, endpoint, "", schema, extensions, Set.of());
+    }
+
+    /** Whether no resource can be without that extension. */
+    public boolean requires(Schema extension) {
+        return required.contains(extension.urn());
     }
 
     /** The attribute of the base schema, or common to all resources, of that name, whatever its case. */

@@ -35,7 +35,22 @@ public record Schema(String urn, Map<String, Attribute> attributes, ObjectNode d
         if (urn.isEmpty() || !definition.path("attributes").isArray()) {
             throw new IllegalArgumentException("a schema needs id and attributes: " + definition.path("name"));
         }
-        return new Schema(urn, Attribute.byName(attributes(definition.path("attributes"))), definition);
+        ObjectNode explicit = definition.deepCopy();
+        explicit.path("attributes").forEach(attribute -> explicit((ObjectNode) attribute));
+        return new Schema(urn, Attribute.byName(attributes(explicit.path("attributes"))), explicit);
+    }
+
+    /** Writes out what a definition leaves to its default: there are clients that cannot do with less. */
+    private static void explicit(ObjectNode attribute) {
+        attribute.putIfAbsent("type", attribute.textNode("string"));
+        attribute.putIfAbsent("multiValued", attribute.booleanNode(false));
+        attribute.putIfAbsent("description", attribute.textNode(""));
+        attribute.putIfAbsent("required", attribute.booleanNode(false));
+        attribute.putIfAbsent("caseExact", attribute.booleanNode(false));
+        attribute.putIfAbsent("mutability", attribute.textNode("readWrite"));
+        attribute.putIfAbsent("returned", attribute.textNode("default"));
+        attribute.putIfAbsent("uniqueness", attribute.textNode("none"));
+        attribute.path("subAttributes").forEach(sub -> explicit((ObjectNode) sub));
     }
 
     private static List<Attribute> attributes(JsonNode definitions) {
@@ -55,6 +70,7 @@ public record Schema(String urn, Map<String, Attribute> attributes, ObjectNode d
                 exactByType || definition.path("caseExact").asBoolean(),
                 mutability(definition.path("mutability").asText("readWrite")),
                 Returned.valueOf(definition.path("returned").asText("default").toUpperCase(Locale.ROOT)),
+                !definition.path("uniqueness").asText("none").equals("none"),
                 Attribute.byName(attributes(definition.path("subAttributes"))));
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The schemas and resource types of a server.
@@ -15,40 +16,55 @@ import java.util.Optional;
  * @param types all that {@code /ResourceTypes} publishes
  */
 public record SchemaRegistry(List<Schema> schemas, List<ResourceType> types) {
-    private static final String ROOT = "/dev/scimtck/fixtures/schemas/";
+    private static final String RFC_7643 = "/dev/scimtck/fixtures/schemas/";
+    private static final String OKTA = "/dev/scimtck/server/okta/";
 
     public SchemaRegistry {
         schemas = List.copyOf(schemas);
         types = List.copyOf(types);
     }
 
-    /** The schemas and resource types of RFC 7643. */
+    /**
+     * The schemas and resource types of RFC 7643, and the two by which Okta's governance applications discover which roles and
+     * entitlements there are to give.
+     */
     public static SchemaRegistry standard() {
-        var mapper = new ObjectMapper();
-        Schema user = read(mapper, "User");
-        Schema group = read(mapper, "Group");
-        Schema enterprise = read(mapper, "EnterpriseUser");
+        Schema user = Schema.of(Supplements.user(read(RFC_7643, "User")));
+        Schema group = Schema.of(Supplements.group(read(RFC_7643, "Group")));
+        Schema enterprise = Schema.of(read(RFC_7643, "EnterpriseUser"));
+        Schema role = Schema.of(read(OKTA, "Role"));
+        Schema entitlement = Schema.of(read(OKTA, "Entitlement"));
         return new SchemaRegistry(
                 List.of(
                         user,
                         group,
                         enterprise,
-                        read(mapper, "ServiceProviderConfig"),
-                        read(mapper, "ResourceType"),
-                        read(mapper, "Schema")),
+                        role,
+                        entitlement,
+                        Schema.of(read(RFC_7643, "ServiceProviderConfig")),
+                        Schema.of(read(RFC_7643, "ResourceType")),
+                        Schema.of(read(RFC_7643, "Schema"))),
                 List.of(
-                        new ResourceType("User", "/Users", user, List.of(enterprise)),
-                        new ResourceType("Group", "/Groups", group, List.of())));
+                        new ResourceType("User", "/Users", "People", user, List.of(enterprise), Set.of()),
+                        new ResourceType("Group", "/Groups", "Groups of people", group, List.of(), Set.of()),
+                        new ResourceType("Role", "/Roles", "Roles that users can have", role, List.of(), Set.of()),
+                        new ResourceType(
+                                "Entitlement",
+                                "/Entitlements",
+                                "What users can be entitled to",
+                                entitlement,
+                                List.of(),
+                                Set.of())));
     }
 
-    private static Schema read(ObjectMapper mapper, String name) {
-        try (InputStream in = SchemaRegistry.class.getResourceAsStream(ROOT + name + ".json")) {
+    private static ObjectNode read(String folder, String name) {
+        try (InputStream in = SchemaRegistry.class.getResourceAsStream(folder + name + ".json")) {
             if (in == null) {
-                throw new IllegalStateException("the fixtures lack schemas/" + name + ".json");
+                throw new IllegalStateException("the class path lacks " + folder + name + ".json");
             }
-            return Schema.of((ObjectNode) mapper.readTree(in));
+            return (ObjectNode) new ObjectMapper().readTree(in);
         } catch (IOException e) {
-            throw new UncheckedIOException("schemas/" + name + ".json cannot be read", e);
+            throw new UncheckedIOException(folder + name + ".json cannot be read", e);
         }
     }
 

@@ -2,13 +2,13 @@ package dev.scimtck.server.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.Attribute.Mutability;
 import dev.scimtck.server.schema.Attribute.Type;
 import java.util.Base64;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,16 +16,11 @@ import java.util.Set;
  * the schema says, no readOnly sub-attributes, nothing unassigned (RFC 7643, sections 2.3 to 2.5).
  */
 public final class Values {
-    private final Set<Tolerance> tolerances;
+    private final List<ValueTolerance> tolerances;
 
     /** @param tolerances what is accepted beyond the RFC */
     public Values(Set<Tolerance> tolerances) {
-        this.tolerances = Set.copyOf(tolerances);
-    }
-
-    /** Whether that is accepted. */
-    public boolean tolerates(Tolerance tolerance) {
-        return tolerances.contains(tolerance);
+        this.tolerances = ValueTolerance.of(tolerances);
     }
 
     /**
@@ -41,7 +36,7 @@ public final class Values {
             return NullNode.getInstance();
         }
         if (!attribute.multiValued()) {
-            return one(attribute, unwrapped(value), path);
+            return one(attribute, value, path);
         }
         ArrayNode many = JsonNodeFactory.instance.arrayNode();
         if (value.isArray()) {
@@ -60,19 +55,25 @@ public final class Values {
         }
     }
 
-    private JsonNode unwrapped(JsonNode value) {
-        boolean wrapped = value.isArray() && value.size() == 1 && tolerates(Tolerance.SCALAR_IN_ARRAY);
-        return wrapped ? value.get(0) : value;
+    /** One value of the attribute, whether or not it may have several. */
+    public JsonNode one(Attribute attribute, JsonNode sent, String path) {
+        JsonNode value = sent;
+        for (ValueTolerance tolerance : tolerances) {
+            value = tolerance.read(attribute, value);
+        }
+        return checked(attribute, value, path);
     }
 
-    /** One value of the attribute, whether or not it may have several. */
-    public JsonNode one(Attribute attribute, JsonNode value, String path) {
+    private JsonNode checked(Attribute attribute, JsonNode value, String path) {
         if (isUnassigned(value)) {
             return NullNode.getInstance();
         }
         return switch (attribute.type()) {
             case COMPLEX -> complex(attribute, value, path);
-            case BOOLEAN -> bool(value, path);
+            case BOOLEAN -> {
+                require(value.isBoolean(), path, "a boolean", value);
+                yield value;
+            }
             case INTEGER -> {
                 require(value.isIntegralNumber(), path, "an integer", value);
                 yield value;
@@ -96,24 +97,7 @@ public final class Values {
         };
     }
 
-    private JsonNode bool(JsonNode value, String path) {
-        if (value.isTextual() && tolerates(Tolerance.BOOLEAN_AS_TEXT)) {
-            if (value.asText().equalsIgnoreCase("true")) {
-                return BooleanNode.TRUE;
-            }
-            if (value.asText().equalsIgnoreCase("false")) {
-                return BooleanNode.FALSE;
-            }
-        }
-        require(value.isBoolean(), path, "a boolean", value);
-        return value;
-    }
-
     private JsonNode complex(Attribute attribute, JsonNode value, String path) {
-        if (value.isTextual() && attribute.sub("value").isPresent() && tolerates(Tolerance.COMPLEX_AS_TEXT)) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            return value.asText().isEmpty() ? NullNode.getInstance() : object.set("value", value);
-        }
         require(value.isObject(), path, "an object", value);
         ObjectNode kept = JsonNodeFactory.instance.objectNode();
         for (var member : value.properties()) {

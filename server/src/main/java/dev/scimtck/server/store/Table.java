@@ -17,12 +17,26 @@ final class Table {
      * @param uniqueNames whether no two resources may have one displayName
      */
     Table(ResourceType type, boolean uniqueNames) {
-        Optional<Attribute> userName = type.attribute("userName");
-        userName.ifPresent(attribute -> indexes.add(new ValueIndex(attribute, true)));
-        type.attribute("externalId").ifPresent(attribute -> indexes.add(new ValueIndex(attribute, false)));
-        if (userName.isEmpty()) {
-            type.attribute("displayName").ifPresent(attribute -> indexes.add(new ValueIndex(attribute, uniqueNames)));
+        for (Attribute attribute : type.attributes()) {
+            boolean name = attribute.name().equals("displayName");
+            boolean unique = (name && uniqueNames) || (attribute.unique() && isKept(attribute));
+            boolean lookedUp = attribute.name().equals("externalId") || (name && isNamedByIt(type));
+            if (unique || lookedUp) {
+                indexes.add(new ValueIndex(attribute, unique));
+            }
         }
+    }
+
+    /** Whether displayName is what its resources are looked up by: those with a userName are by that. */
+    private static boolean isNamedByIt(ResourceType type) {
+        return type.attribute("userName").isEmpty();
+    }
+
+    /** What an index can hold: an id is the server's own, and several values or parts are no one value. */
+    private static boolean isKept(Attribute attribute) {
+        return !attribute.multiValued()
+                && attribute.type() == Attribute.Type.STRING
+                && attribute.mutability() != Attribute.Mutability.READ_ONLY;
     }
 
     /** Sees to it that no other resource has a value that must be unique. */

@@ -10,8 +10,6 @@ import dev.scimtck.server.http.RunningServer.Answer;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the server says of itself, RFC 7644 section 4, and what its faces do with what goes beyond the RFC. */
 class DiscoveryContractTest {
@@ -63,20 +61,6 @@ class DiscoveryContractTest {
             server.get("/ServiceProviderConfig").body().fieldNames().forEachRemaining(present::add);
             present.removeAll(defined);
             assertEquals(Set.of(), present);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Face.class)
-    void the_duties_of_the_rfc_hold_in_both_faces(Face face) {
-        try (var server = new RunningServer(face)) {
-            Answer created = server.send("POST", "/Users", """
-                    {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"USERNAME":"ada","groups":[],"id":"x",
-                     "meta":{"resourceType":"User"},"title":null,"emails":[]}""", "Content-Type", "application/json");
-            assertEquals(201, created.status(), created.http().body());
-            Answer patched =
-                    server.patch("/Users/" + created.text("/id"), "{\"op\":\"replace\",\"value\":{\"Active\":false}}");
-            assertEquals(false, patched.body().path("active").asBoolean(true));
         }
     }
 

@@ -58,7 +58,9 @@ class RefusalContractTest {
         "POST, /Schemas, 405",
         "OPTIONS, /Users, 405",
         "GET, /Me, 501",
-        "POST, /Bulk, 501",
+        "GET, /Bulk, 405",
+        "POST, /Bulk/1, 404",
+        "GET, /Me/1, 404",
         "GET, /Schemas/urn:none, 404",
         "GET, /ResourceTypes/None, 404",
         "GET, /Schemas?filter=id%20pr, 403"

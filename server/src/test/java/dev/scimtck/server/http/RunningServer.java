@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A server on a free port of loopback, and a client that knows its token. */
 final class RunningServer implements AutoCloseable {
@@ -27,16 +28,21 @@ final class RunningServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningServer(Face face) {
-        this.server = ScimServer.builder()
-                .port(0)
-                .bearerToken(TOKEN)
-                .face(face)
-                .limits(Limits.builder()
-                        .maxBody(100_000)
-                        .maxResults(50)
-                        .defaultResults(20)
-                        .maxPatchOperations(100)
-                        .build())
+        this(face, server -> server);
+    }
+
+    RunningServer(Face face, UnaryOperator<ScimServer.Builder> setUp) {
+        this.server = setUp.apply(ScimServer.builder()
+                        .port(0)
+                        .bearerToken(TOKEN)
+                        .face(face)
+                        .limits(Limits.builder()
+                                .maxBody(100_000)
+                                .maxResults(50)
+                                .defaultResults(20)
+                                .maxPatchOperations(100)
+                                .maxBulkOperations(30)
+                                .build()))
                 .build()
                 .start();
     }
@@ -98,6 +104,11 @@ final class RunningServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** JSON that is written with single quotes, to be read with ease. */
+    static String json(String text) {
+        return text.replace('\'', '"');
     }
 
     static ObjectNode user(String name) {

@@ -10,7 +10,6 @@ import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.Tolerance;
-import dev.scimtck.server.schema.Values;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +74,7 @@ class MembersPatchTest {
     private MembersPatch patch(Set<Tolerance> tolerances, String operations) throws Exception {
         var body = JSON.readTree("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
                 + operations.replace('\'', '"').replace("\"\"\"", "\\\"") + "]}");
-        var patch = MembersPatch.of(new Values(tolerances), GROUP, new PatchReader(tolerances, 100).read(body));
+        var patch = new Patcher(tolerances).members(GROUP, new PatchReader(tolerances, 100).read(GROUP, body));
         patch.apply(members);
         return patch;
     }

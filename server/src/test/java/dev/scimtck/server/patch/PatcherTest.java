@@ -11,7 +11,6 @@ import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.Tolerance;
-import dev.scimtck.server.schema.Values;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +39,8 @@ class PatcherTest {
         JsonNode body =
                 JSON.readTree("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
                         + operations + "]}");
-        var read = new PatchReader(tolerances, 100).read(body);
-        return new Patcher(new Values(tolerances)).apply(type, (ObjectNode) JSON.readTree(resource), read);
+        var read = new PatchReader(tolerances, 100).read(type, body);
+        return new Patcher(tolerances).apply(type, (ObjectNode) JSON.readTree(resource), read);
     }
 
     private static ObjectNode strict(String operations) throws JsonProcessingException {
@@ -199,10 +198,10 @@ class PatcherTest {
     @Test
     void the_resource_itself_is_left_as_it_is_when_an_operation_fails() throws Exception {
         ObjectNode ada = (ObjectNode) JSON.readTree(ADA);
-        var operations = new PatchReader(INTEROP, 10).read(JSON.readTree("""
+        var operations = new PatchReader(INTEROP, 10).read(USER, JSON.readTree("""
                         {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[
                           {"op":"replace","path":"title","value":"X"},{"op":"replace","path":"id","value":"x"}]}"""));
-        assertThrows(ScimException.class, () -> new Patcher(new Values(INTEROP)).apply(USER, ada, operations));
+        assertThrows(ScimException.class, () -> new Patcher(INTEROP).apply(USER, ada, operations));
         assertEquals(JSON.readTree(ADA), ada);
     }
 
