@@ -20,6 +20,9 @@ final class MatcherReader {
                 case "absent" -> {
                     return new Matcher.Absent();
                 }
+                case "blank" -> {
+                    return new Matcher.Blank();
+                }
                 case "type" -> {
                     return new Matcher.OfType(value.asText());
                 }
