@@ -2,6 +2,7 @@ package dev.scimtck.suite.check;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
@@ -28,6 +29,15 @@ public final class AllChecks {
     /** The classes. */
     public static List<Class<?>> classes() {
         return CLASSES;
+    }
+
+    /** The classes that have any of these checks. */
+    public static List<Class<?>> classesOf(Collection<String> ids) {
+        return descriptions().stream()
+                .filter(check -> ids.contains(check.id()))
+                .<Class<?>>map(check -> check.method().getDeclaringClass())
+                .distinct()
+                .toList();
     }
 
     /** The checks. */

@@ -106,7 +106,7 @@ final class CheckCommand implements Callable<Integer> {
         if (token != null) {
             throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
         }
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(strict))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(strict)) {
             return check(target(server.baseUrl(), server.token())).code();
         }
     }

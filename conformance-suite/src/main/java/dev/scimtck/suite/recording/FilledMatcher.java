@@ -23,6 +23,7 @@ final class FilledMatcher {
             case Matcher.EqualIgnoringCase(var wanted) -> new Matcher.EqualIgnoringCase(text(wanted, variables));
             case Matcher.Exists exists -> exists;
             case Matcher.Absent absent -> absent;
+            case Matcher.Blank blank -> blank;
             case Matcher.OfType type -> type;
             case Matcher.Count count -> count;
         };

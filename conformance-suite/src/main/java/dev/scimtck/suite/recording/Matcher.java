@@ -15,6 +15,9 @@ public sealed interface Matcher {
     /** Nothing. */
     record Absent() implements Matcher {}
 
+    /** Nothing, or text without characters. */
+    record Blank() implements Matcher {}
+
     /** A value of this JSON type. */
     record OfType(String type) implements Matcher {}
 
@@ -42,6 +45,8 @@ public sealed interface Matcher {
             case EqualTo(var wanted) -> equal(wanted, value);
             case Exists() -> !isUnassigned(value);
             case Absent() -> isUnassigned(value);
+            case Blank() ->
+                isUnassigned(value) || (value.isTextual() && value.asText().isEmpty());
             case OfType(var type) -> isOfType(type, value);
             case Has(var part) -> hasElement(part, value);
             case Lacks(var part) -> !hasElement(part, value);
@@ -59,6 +64,7 @@ public sealed interface Matcher {
             case EqualTo(var wanted) -> wanted.toString();
             case Exists() -> "a value";
             case Absent() -> "no value";
+            case Blank() -> "no value, or empty text";
             case OfType(var type) -> "a JSON " + type;
             case Has(var part) -> "an element with " + part;
             case Lacks(var part) -> "no element with " + part;

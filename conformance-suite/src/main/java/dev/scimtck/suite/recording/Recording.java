@@ -2,6 +2,7 @@ package dev.scimtck.suite.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.verdict.Dialect;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A sequence of requests as an identity provider sends it.
+ * A sequence of requests as an identity provider sends it. A file with variants is read as one recording for each.
  *
  * @param name folder and file: {@code okta/wizard-joiner}
+ * @param variant which of the file's interchangeable forms this is; empty where it has only one
  * @param title what it plays, for people
  * @param dialect provider and dialect
  * @param headers the provider's header lines by method
@@ -22,6 +24,7 @@ import java.util.Set;
  */
 public record Recording(
         String name,
+        String variant,
         String title,
         Dialect dialect,
         HeaderSet headers,
@@ -37,6 +40,56 @@ public record Recording(
         deviations = Map.copyOf(deviations);
     }
 
+    /** The name under which it is played and reported: {@code google/update (put)} for a variant. */
+    public String label() {
+        return variant.isEmpty() ? name : name + " (" + variant + ")";
+    }
+
+    /** What is sent one after the other: a step alone, or several at once. */
+    public List<Turn> turns() {
+        var turns = new ArrayList<Turn>();
+        var waiting = new ArrayList<Step>();
+        for (Step step : steps) {
+            if (!waiting.isEmpty() && !waiting.getFirst().isSentWith(step)) {
+                turns.add(new Turn(waiting));
+                waiting.clear();
+            }
+            waiting.add(step);
+        }
+        turns.add(new Turn(waiting));
+        return List.copyOf(turns);
+    }
+
+    /**
+     * Steps that are sent at the same moment.
+     *
+     * @param steps one step, or all of a set
+     */
+    public record Turn(List<Step> steps) {
+        public Turn {
+            steps = List.copyOf(steps);
+        }
+
+        /** The name of the set, or of the one step. */
+        public String name() {
+            Step first = steps.getFirst();
+            return first.together().map(Together::name).orElse(first.name());
+        }
+    }
+
+    /**
+     * A set of steps that are sent at once, each on a connection of its own.
+     *
+     * @param name unique among the steps; its effect is that of all of them
+     * @param evidence how it is known that they are sent at once
+     * @param source where that is known from
+     */
+    public record Together(String name, String evidence, List<String> source) {
+        public Together {
+            source = List.copyOf(source);
+        }
+    }
+
     /**
      * One request and what is expected of the answer.
      *
@@ -45,9 +98,11 @@ public record Recording(
      * @param source keys of the provider's table of sources
      * @param method HTTP method
      * @param target request target below the base URL, with variables
-     * @param addedHeaders header lines beyond the provider's set
+     * @param together the set with which it is sent at once; empty where it is sent alone
+     * @param headers the header lines of its requests
+     * @param addedHeaders header lines beyond that set
      * @param removedHeaders names of headers of the set that this step lacks
-     * @param needs captures without which it cannot be played
+     * @param needs captures and steps without which it cannot be played
      * @param body what is sent
      * @param expect what is expected
      * @param capture what to keep of the answer: name, and JSON Pointer into the body
@@ -58,6 +113,8 @@ public record Recording(
             List<String> source,
             String method,
             String target,
+            Optional<Together> together,
+            HeaderSet headers,
             List<String> addedHeaders,
             Set<String> removedHeaders,
             List<String> needs,
@@ -70,6 +127,10 @@ public record Recording(
             removedHeaders = Set.copyOf(removedHeaders);
             needs = List.copyOf(needs);
             capture = new LinkedHashMap<>(capture);
+        }
+
+        private boolean isSentWith(Step other) {
+            return together.isPresent() && together.equals(other.together);
         }
 
         /** Whether it may change something. */
@@ -99,14 +160,16 @@ public record Recording(
      * What is expected of an answer.
      *
      * @param status the statuses that are right
-     * @param verifies the clause that another status breaks
+     * @param verifies the clause that another status breaks; empty where only the provider needs it
+     * @param neededBy the provider that needs it; empty where the clause says it
      * @param schema what kind of body comes
      * @param body what the body holds
      * @param tolerate statuses that the RFC does not allow and the provider takes all the same
      */
     public record Expected(
             Set<Integer> status,
-            String verifies,
+            Optional<String> verifies,
+            Optional<String> neededBy,
             Optional<String> schema,
             List<BodyMatch> body,
             Set<Integer> tolerate) {
@@ -130,10 +193,10 @@ public record Recording(
     /**
      * What a step must change.
      *
-     * @param verifies the clause that is broken otherwise
+     * @param verifies the clause that is broken otherwise; empty where the RFC leaves it open and the provider needs it
      * @param resources the resources that it is about, by name; all others must stay as they are
      */
-    public record Effect(String verifies, Map<String, ResourceEffect> resources) {
+    public record Effect(Optional<String> verifies, Map<String, ResourceEffect> resources) {
         public Effect {
             resources = new LinkedHashMap<>(resources);
         }

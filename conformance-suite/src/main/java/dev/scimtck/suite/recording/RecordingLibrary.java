@@ -71,7 +71,7 @@ public final class RecordingLibrary {
             String name = name(file);
             if (name.endsWith(ENDING) && !OTHERS.contains(name)) {
                 String recording = provider + "/" + name.substring(0, name.length() - ENDING.length());
-                recordings.add(reader.read(provider + "/" + name, recording, Files.readString(file), headers));
+                recordings.addAll(reader.read(provider + "/" + name, recording, Files.readString(file), headers));
             }
         }
         return recordings;

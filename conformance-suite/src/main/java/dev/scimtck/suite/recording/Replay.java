@@ -3,10 +3,13 @@ package dev.scimtck.suite.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Request;
+import dev.scimtck.suite.recording.Missing.Why;
 import dev.scimtck.suite.recording.Recording.Deviation;
 import dev.scimtck.suite.recording.Recording.Effect;
 import dev.scimtck.suite.recording.Recording.Expected;
 import dev.scimtck.suite.recording.Recording.Step;
+import dev.scimtck.suite.recording.Recording.Together;
+import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.recording.Variables.Unset;
 import dev.scimtck.suite.target.Operation;
 import dev.scimtck.suite.target.Reply;
@@ -17,15 +20,18 @@ import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** One recording as it is played against the target: {@link #prepare}, each step in order, {@link #finish}. */
 final class Replay {
@@ -39,27 +45,14 @@ final class Replay {
     private final StepJudge stepJudge;
     /** Where each named resource is: its endpoint. Its id is a variable. */
     private final Map<String, String> endpoints = new LinkedHashMap<>();
-    /** Why a variable that a step needs has no value. */
-    private final Map<String, Missing> missing = new HashMap<>();
 
+    private final Missing missing = new Missing();
     private final List<StepResult> results = new ArrayList<>();
-
-    /** How a step that should have given a value came not to. */
-    private sealed interface Missing {
-        /** It failed, or was itself blocked. */
-        record Failed(String why) implements Missing {}
-
-        /** The target refused it by right. */
-        record Refused(String why) implements Missing {}
-
-        /** The target did not answer. */
-        record Silent(String why) implements Missing {}
-    }
 
     Replay(Recording recording, Session session) {
         this.recording = recording;
         this.session = session;
-        this.requests = new RequestBuilder(recording.headers(), variables, session.target());
+        this.requests = new RequestBuilder(variables, session.target());
         this.stepJudge = new StepJudge(recording.dialect(), session.catalogue());
         variables.set("run", session.uniqueName());
         variables.set("domain", session.target().emailDomain());
@@ -72,15 +65,13 @@ final class Replay {
     /** Makes what the story takes for given. What cannot be made blocks the steps that need it, and is not judged. */
     void prepare() {
         recording.given().forEach((name, template) -> {
-            Judge judge = session.judge(recording.name() + ": given");
+            Judge judge = session.judge(recording.label() + ": given");
             try {
                 make(name, template, judge);
             } catch (TargetSilent e) {
-                missing.put(name, new Missing.Silent("given " + name + ": " + e.why()));
+                missing.note(name, new Why.Silent("given " + name + ": " + e.why()));
             } catch (Unset e) {
-                Missing because = missing.get(owner(e.variable()));
-                missing.put(
-                        name, because == null ? new Missing.Failed("given " + e.variable() + " is missing") : because);
+                missing.note(name, missing.because(e));
             }
         });
     }
@@ -99,59 +90,97 @@ final class Replay {
             endpoints.put(name, endpoint);
         } else {
             String why = "given " + name + " could not be made: POST " + endpoint + " was answered " + reply.status();
-            missing.put(name, new Missing.Failed(why + StepJudge.detail(reply)));
+            missing.note(name, new Why.Failed(why + StepJudge.detail(reply)));
         }
     }
 
-    /** Plays one step and judges it. */
-    StepResult play(Step step) {
-        Judge judge = session.judge(recording.name() + ": " + step.name());
+    /** Plays what is next, a step or several at once, and judges it. */
+    List<StepResult> play(Turn turn) {
+        List<StepResult> played = turn.steps().getFirst().together().isEmpty()
+                ? List.of(play(turn.steps().getFirst()))
+                : new ParallelTurn(turn).play();
+        results.addAll(played);
+        return played;
+    }
+
+    private StepResult play(Step step) {
+        Judge judge = judge(step.name());
         long started = System.nanoTime();
-        boolean reached = false;
         try {
-            Request request = requests.build(step);
-            reached = true;
-            playReady(step, request, judge);
+            Request request = ready(step);
+            Effect effect = recording.effects().get(step.name());
+            Expected expect = StepJudge.filled(step.expect(), variables);
+            String below = variables.fill(step.target());
+            Snapshots before = effect == null ? Snapshots.none() : snapshots(judge);
+            Reply reply = session.client().send(request, below, judge);
+            boolean accepted = accepted(step, expect, reply, judge);
+            if (accepted && effect != null) {
+                judgeEffect(effect, deviation(step), before, reply, judge);
+            }
+            played(step, accepted, judge);
         } catch (Unset e) {
-            notReached(step, missing.get(owner(e.variable())), judge);
+            notReached(step, missing.because(e), judge);
         } catch (TargetSilent e) {
-            judge.lost(e.why());
-            step.capture().keySet().forEach(name -> missing.put(name, new Missing.Silent(e.why())));
+            silent(step, e, judge);
         }
-        if (reached) {
-            noteMissing(step, judge);
+        return result(step, judge, started);
+    }
+
+    private Judge judge(String step) {
+        return session.judge(recording.label() + ": " + step);
+    }
+
+    private Request ready(Step step) throws Unset {
+        for (String needed : step.needs()) {
+            if (missing.has(needed)) {
+                throw new Unset(needed);
+            }
         }
-        var result = new StepResult(
-                step.name(),
-                step.method() + " " + step.target(),
-                step.evidence(),
-                String.join(", ", step.source()),
+        return requests.build(step);
+    }
+
+    private Snapshots snapshots(Judge judge) throws TargetSilent {
+        return Snapshots.take(resources(), session.client(), judge);
+    }
+
+    private boolean accepted(Step step, Expected expect, Reply reply, Judge judge) {
+        boolean accepted = stepJudge.judge(expect, deviation(step), reply, judge);
+        if (accepted) {
+            capture(step, reply, reply.below(), judge);
+        }
+        return accepted;
+    }
+
+    private Optional<Deviation> deviation(Step step) {
+        return Optional.ofNullable(recording.deviations().get(step.name()));
+    }
+
+    private void judgeEffect(Effect effect, Optional<Deviation> deviation, Snapshots before, Reply reply, Judge judge)
+            throws TargetSilent, Unset {
+        new EffectJudge(recording.dialect(), session.catalogue(), variables, deviation)
+                .judge(effect, before, snapshots(judge), reply, judge);
+    }
+
+    private void silent(Step step, TargetSilent e, Judge judge) {
+        judge.lost(e.why());
+        noteMissing(step, new Why.Silent(e.why()));
+    }
+
+    private static StepResult result(Step step, Judge judge, long started) {
+        return result(step.name(), step.method() + " " + step.target(), step.evidence(), step.source(), judge, started);
+    }
+
+    private static StepResult result(
+            String name, String request, String evidence, List<String> source, Judge judge, long started) {
+        return new StepResult(
+                name,
+                request,
+                evidence,
+                String.join(", ", source),
                 judge.judgement(),
                 !judge.broken().isEmpty(),
                 judge.networkFault(),
                 (System.nanoTime() - started) / 1_000_000);
-        results.add(result);
-        return result;
-    }
-
-    private void playReady(Step step, Request request, Judge judge) throws TargetSilent, Unset {
-        Effect effect = recording.effects().get(step.name());
-        Expected expect = StepJudge.filled(step.expect(), variables);
-        Snapshots before = effect == null ? Snapshots.none() : Snapshots.take(resources(), session.client(), judge);
-        String below = variables.fill(step.target());
-        Reply reply = session.client().send(request, below, judge);
-        Optional<Deviation> deviation =
-                Optional.ofNullable(recording.deviations().get(step.name()));
-        boolean accepted = stepJudge.judge(expect, deviation, reply, judge);
-        if (!accepted) {
-            return;
-        }
-        capture(step, reply, below, judge);
-        if (effect != null) {
-            Snapshots after = Snapshots.take(resources(), session.client(), judge);
-            new EffectJudge(recording.dialect(), session.catalogue(), variables, deviation)
-                    .judge(effect, before, after, reply, judge);
-        }
     }
 
     private void capture(Step step, Reply reply, String below, Judge judge) {
@@ -162,7 +191,7 @@ final class Replay {
                 return;
             }
             variables.set(name, value);
-            missing.remove(name);
+            missing.found(name);
             if (name.endsWith(".id")) {
                 endpoints.put(
                         name.substring(0, name.length() - 3),
@@ -180,44 +209,172 @@ final class Replay {
         return resources;
     }
 
-    private void noteMissing(Step step, Judge judge) {
+    /** Notes what later steps can build on, and why they cannot where that is so. */
+    private void played(Step step, boolean accepted, Judge judge) {
+        boolean failed = judge.judgement().verdict().compareTo(Verdict.BLOCKED) >= 0;
+        String why = "step " + step.name() + (accepted ? " had the wrong effect" : " was refused");
+        if (failed) {
+            noteMissing(step, new Why.Failed(why));
+        } else if (!accepted || !judge.broken().isEmpty()) {
+            noteMissing(step, new Why.Refused(why));
+        } else {
+            variables.set(step.name(), "played");
+        }
+    }
+
+    private void noteMissing(Step step, Why why) {
+        missing.note(step.name(), why);
         for (String name : step.capture().keySet()) {
-            if (variables.find(name).isEmpty() && !missing.containsKey(name)) {
-                String why = "step " + step.name() + " did not give " + name;
-                boolean refused = judge.judgement().verdict() == Verdict.NOTE;
-                missing.put(name, refused ? new Missing.Refused(why) : new Missing.Failed(why));
+            if (variables.find(name).isEmpty()) {
+                missing.note(name, why);
             }
         }
     }
 
-    private void notReached(Step step, @Nullable Missing because, Judge judge) {
-        Missing why = because == null ? new Missing.Failed("a value that it needs was not given") : because;
-        switch (why) {
-            case Missing.Failed failed -> judge.blocked(failed.why());
-            case Missing.Refused refused -> judge.note("not reached: " + refused.why());
-            case Missing.Silent silent -> judge.lost("not played: " + silent.why());
-        }
-        step.capture().keySet().forEach(name -> missing.putIfAbsent(name, why));
-    }
-
-    /** The name under which it was noted why a variable is missing. */
-    private String owner(String variable) {
-        Set<String> names = new LinkedHashSet<>(missing.keySet());
-        String base = variable;
-        while (!names.contains(base)) {
-            int dot = base.lastIndexOf('.');
-            if (dot < 0) {
-                return variable;
-            }
-            base = base.substring(0, dot);
-        }
-        return base;
+    private void notReached(Step step, Why why, Judge judge) {
+        Missing.judge(why, judge);
+        noteMissing(step, why);
     }
 
     /** Removes what was made, and says how the recording came out. */
     RecordingResult finish() {
-        session.cleanUp(recording.name());
+        session.cleanUp(recording.label());
         Verdict worst = results.stream().map(StepResult::verdict).reduce(Verdict.PASS, Verdict::or);
-        return new RecordingResult(recording.name(), recording.title(), recording.dialect(), worst, results);
+        return new RecordingResult(recording.label(), recording.title(), recording.dialect(), worst, results);
+    }
+
+    /** Steps that are sent at the same moment, each on a connection of its own; what is stored afterwards judges them all. */
+    private final class ParallelTurn {
+        private final Turn turn;
+        private final long started = System.nanoTime();
+        private final Judge whole;
+        private final List<Sending> sendings = new ArrayList<>();
+
+        /** One of the requests. */
+        private record Sending(Step step, Judge judge, Request request, Expected expect, String below) {}
+
+        private ParallelTurn(Turn turn) {
+            this.turn = turn;
+            this.whole = judge(turn.name());
+        }
+
+        private List<StepResult> play() {
+            try {
+                for (Step step : turn.steps()) {
+                    Request request = ready(step);
+                    Expected expect = StepJudge.filled(step.expect(), variables);
+                    sendings.add(new Sending(step, judge(step.name()), request, expect, variables.fill(step.target())));
+                }
+            } catch (Unset e) {
+                return notReached(missing.because(e));
+            }
+            judgeWhole();
+            return results();
+        }
+
+        private List<StepResult> notReached(Why why) {
+            var all = new ArrayList<StepResult>();
+            for (Step step : turn.steps()) {
+                Judge judge = judge(step.name());
+                Replay.this.notReached(step, why, judge);
+                all.add(result(step, judge, started));
+            }
+            Replay.this.notReached(turn.steps().getFirst(), why, whole);
+            all.add(result(whole));
+            return all;
+        }
+
+        private void judgeWhole() {
+            try {
+                Snapshots before = snapshots(whole);
+                Optional<Reply> last = sendAll();
+                if (last.isPresent()) {
+                    Effect effect = Objects.requireNonNull(recording.effects().get(turn.name()));
+                    Optional<Deviation> deviation = turn.steps().stream()
+                            .flatMap(step -> deviation(step).stream())
+                            .findFirst();
+                    judgeEffect(effect, deviation, before, last.get(), whole);
+                }
+            } catch (TargetSilent e) {
+                whole.lost(e.why());
+            } catch (Unset e) {
+                whole.blocked("no value for " + e.variable());
+            }
+        }
+
+        /** One of the answers, if all were as they should be. */
+        private Optional<Reply> sendAll() {
+            List<CompletableFuture<Reply>> answers = atOnce();
+            Optional<Reply> last = Optional.empty();
+            boolean all = true;
+            for (int i = 0; i < sendings.size(); i++) {
+                Sending sending = sendings.get(i);
+                try {
+                    Reply reply = answers.get(i).join();
+                    boolean accepted = accepted(sending.step(), sending.expect(), reply, sending.judge());
+                    played(sending.step(), accepted, sending.judge());
+                    all &= accepted;
+                    last = Optional.of(reply);
+                } catch (CompletionException e) {
+                    if (!(e.getCause() instanceof TargetSilent silent)) {
+                        throw e;
+                    }
+                    all = false;
+                    silent(sending.step(), silent, sending.judge());
+                }
+            }
+            if (!all) {
+                notAllAccepted();
+            }
+            return all ? last : Optional.empty();
+        }
+
+        private void notAllAccepted() {
+            boolean failed = sendings.stream()
+                    .anyMatch(sending -> sending.judge().judgement().verdict().compareTo(Verdict.BLOCKED) >= 0);
+            if (failed) {
+                whole.blocked("not all of its requests were accepted");
+            } else {
+                whole.note("not judged: not all of its requests were accepted");
+            }
+        }
+
+        private List<CompletableFuture<Reply>> atOnce() {
+            var gate = new CyclicBarrier(sendings.size());
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                return sendings.stream()
+                        .map(sending -> CompletableFuture.supplyAsync(() -> send(sending, gate), threads))
+                        .toList();
+            }
+        }
+
+        private Reply send(Sending sending, CyclicBarrier gate) {
+            try {
+                gate.await();
+                return session.client().send(sending.request(), sending.below(), sending.judge());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            } catch (BrokenBarrierException | TargetSilent e) {
+                throw new CompletionException(e);
+            }
+        }
+
+        private List<StepResult> results() {
+            var all = new ArrayList<StepResult>();
+            sendings.forEach(sending -> all.add(result(sending.step(), sending.judge(), started)));
+            all.add(result(whole));
+            return all;
+        }
+
+        private StepResult result(Judge judge) {
+            Together together = turn.steps().getFirst().together().orElseThrow();
+            String request = turn.steps().size() + " requests at once";
+            return Replay.result(turn.name(), request, together.evidence(), together.source(), judge, started);
+        }
+
+        private StepResult result(Step step, Judge judge, long since) {
+            return Replay.result(step, judge, since);
+        }
     }
 }

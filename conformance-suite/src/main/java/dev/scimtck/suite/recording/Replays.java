@@ -1,11 +1,12 @@
 package dev.scimtck.suite.recording;
 
-import dev.scimtck.suite.recording.Recording.Step;
+import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
@@ -32,25 +33,30 @@ public final class Replays {
                 replay.prepare();
             }
         }));
-        recording.steps().forEach(step -> tests.add(test(step, replay, session)));
+        recording.turns().forEach(turn -> tests.add(test(turn, replay, session)));
         tests.add(DynamicTest.dynamicTest("clean up", () -> session.replayed(replay.finish())));
-        return DynamicContainer.dynamicContainer(recording.name() + ": " + recording.title(), List.copyOf(tests));
+        return DynamicContainer.dynamicContainer(recording.label() + ": " + recording.title(), List.copyOf(tests));
     }
 
-    private static DynamicTest test(Step step, Replay replay, Session session) {
-        return DynamicTest.dynamicTest(step.name(), () -> {
+    private static DynamicTest test(Turn turn, Replay replay, Session session) {
+        return DynamicTest.dynamicTest(turn.name(), () -> {
             if (session.stopped()) {
                 throw new TestAbortedException("the run was stopped");
             }
-            StepResult result = replay.play(step);
-            String words = result.verdict() + " " + result.judgement().reason() + " "
-                    + String.join(", ", result.judgement().findings());
-            if (result.verdict() == Verdict.SKIP) {
+            List<StepResult> played = replay.play(turn);
+            Verdict worst = played.stream().map(StepResult::verdict).reduce(Verdict.PASS, Verdict::or);
+            String words = played.stream().map(Replays::words).collect(Collectors.joining("; "));
+            if (worst == Verdict.SKIP) {
                 throw new TestAbortedException(words);
             }
-            if (result.verdict().compareTo(Verdict.BLOCKED) >= 0) {
+            if (worst.compareTo(Verdict.BLOCKED) >= 0) {
                 throw new AssertionFailedError(words);
             }
         });
+    }
+
+    private static String words(StepResult step) {
+        return step.verdict() + " " + step.judgement().reason() + " "
+                + String.join(", ", step.judgement().findings());
     }
 }

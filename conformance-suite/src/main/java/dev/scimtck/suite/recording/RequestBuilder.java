@@ -18,12 +18,10 @@ import java.util.Map;
 
 /** Makes a step's request, byte for byte as the provider sends it. */
 final class RequestBuilder {
-    private final HeaderSet headers;
     private final Variables variables;
     private final Target target;
 
-    RequestBuilder(HeaderSet headers, Variables variables, Target target) {
-        this.headers = headers;
+    RequestBuilder(Variables variables, Target target) {
         this.variables = variables;
         this.target = target;
     }
@@ -81,7 +79,7 @@ final class RequestBuilder {
 
     private List<Header> headerLines(Step step) throws Unset {
         var lines = new ArrayList<Header>();
-        for (String line : headers.lines(step.method())) {
+        for (String line : step.headers().lines(step.method())) {
             Header header = header(line);
             if (step.removedHeaders().stream().noneMatch(header.name()::equalsIgnoreCase)) {
                 lines.add(header);

@@ -25,12 +25,18 @@ final class StepJudge {
             "User", "urn:ietf:params:scim:schemas:core:2.0:User",
             "Group", "urn:ietf:params:scim:schemas:core:2.0:Group",
             "ListResponse", "urn:ietf:params:scim:api:messages:2.0:ListResponse",
-            "Error", "urn:ietf:params:scim:api:messages:2.0:Error");
+            "Error", "urn:ietf:params:scim:api:messages:2.0:Error",
+            "ServiceProviderConfig", "urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig",
+            "ResourceType", "urn:ietf:params:scim:schemas:core:2.0:ResourceType",
+            "Schema", "urn:ietf:params:scim:schemas:core:2.0:Schema");
     private static final Map<String, String> CLAUSES = Map.of(
             "User", "RFC7643-3-04",
             "Group", "RFC7643-3-04",
             "ListResponse", "RFC7644-3.4.2-04",
-            "Error", "RFC7644-3.12-02");
+            "Error", "RFC7644-3.12-02",
+            "ServiceProviderConfig", "RFC7644-4-02",
+            "ResourceType", "RFC7643-6-01",
+            "Schema", "RFC7643-7-03");
     private static final String HAS_ID = "RFC7643-3.1-05";
     private static final String CREATED_BODY = "RFC7644-3.3-08";
 
@@ -49,7 +55,8 @@ final class StepJudge {
             matches.add(new BodyMatch(
                     match.at(), FilledMatcher.of(match.matcher(), variables), match.verifies(), match.neededBy()));
         }
-        return new Expected(expect.status(), expect.verifies(), expect.schema(), matches, expect.tolerate());
+        return new Expected(
+                expect.status(), expect.verifies(), expect.neededBy(), expect.schema(), matches, expect.tolerate());
     }
 
     /**
@@ -65,7 +72,7 @@ final class StepJudge {
         }
         if (tolerated) {
             judge.mismatch(mismatch(
-                    Optional.of(expect.verifies()),
+                    expect.verifies(),
                     Optional.of(Verdict.WARN),
                     false,
                     reply,
@@ -109,12 +116,7 @@ final class StepJudge {
             return;
         }
         judge.mismatch(mismatch(
-                Optional.of(expect.verifies()),
-                Optional.empty(),
-                true,
-                reply,
-                wanted,
-                "status " + reply.status() + detail(reply)));
+                expect.verifies(), Optional.empty(), true, reply, wanted, "status " + reply.status() + detail(reply)));
     }
 
     private void judgeBody(Expected expect, Reply reply, Judge judge) {
@@ -156,7 +158,7 @@ final class StepJudge {
     void lacks(Step step, String pointer, Reply reply, Judge judge) {
         boolean id = pointer.endsWith("/id") && reply.at(parent(pointer)).isObject();
         judge.mismatch(mismatch(
-                Optional.of(id ? HAS_ID : step.expect().verifies()),
+                id ? Optional.of(HAS_ID) : step.expect().verifies(),
                 Optional.empty(),
                 true,
                 reply,

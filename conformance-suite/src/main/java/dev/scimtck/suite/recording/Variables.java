@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,14 +21,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The variables of one recording as it is played: {@code {{run}}}, {@code {{user.id}}}, {@code {{user.userName|url}}}.
- * Names may have dots; the longest name that is set wins, and the rest walks into its value.
+ * The variables of one recording as it is played: {@code {{run}}}, {@code {{user.id}}}, {@code {{user.userName|url}}}. What
+ * follows a bar changes the value: {@code upper} writes it in capitals, {@code url} percent-encodes it, {@code form} encodes
+ * it as a form does, with {@code +} for a space; they are applied from left to right. Names may have dots; the longest name that is set wins, and the rest walks into its value.
  */
 final class Variables {
     /** Set for every recording. */
     static final Set<String> BUILT_IN = Set.of("run", "domain", "guid", "base", "authorization", "host", "length");
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9_.$-]+)(?:\\|(url|form))?}}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9_.$-]+)((?:\\|(?:url|form|upper))*)}}");
 
     private final Map<String, JsonNode> values = new HashMap<>();
 
@@ -56,6 +58,11 @@ final class Variables {
             names.add(places.group(1));
         }
         return names;
+    }
+
+    /** Whether a template opens a place that is none, as {@code {{run|encoded}}} does. */
+    static boolean isMalformed(String template) {
+        return PLACE.matcher(template).replaceAll("").contains("{{");
     }
 
     /** Sets a variable. */
@@ -114,15 +121,23 @@ final class Variables {
             String name = places.group(1);
             String value = find(name).orElseThrow(() -> new Unset(name)).asText();
             filled.append(template, end, places.start());
-            filled.append(places.group(2) == null ? plain.apply(value) : encoded(value, places.group(2)));
+            filled.append(plain.apply(changed(value, places.group(2))));
             end = places.end();
         }
         return filled.append(template, end, template.length()).toString();
     }
 
-    private static String encoded(String value, String how) {
-        String form = URLEncoder.encode(value, StandardCharsets.UTF_8);
-        return how.equals("form") ? form : form.replace("+", "%20");
+    private static String changed(String value, String filters) {
+        String changed = value;
+        for (String filter : filters.split("\\|", -1)) {
+            changed = switch (filter) {
+                case "upper" -> changed.toUpperCase(Locale.ROOT);
+                case "form" -> URLEncoder.encode(changed, StandardCharsets.UTF_8);
+                case "url" -> URLEncoder.encode(changed, StandardCharsets.UTF_8).replace("+", "%20");
+                default -> changed;
+            };
+        }
+        return changed;
     }
 
     /** Fills in every text of a tree; a text that is one variable and nothing else becomes its value, of whatever type. */
@@ -149,7 +164,7 @@ final class Variables {
 
     private JsonNode fillText(String text) throws Unset {
         Matcher place = PLACE.matcher(text);
-        if (place.matches() && place.group(2) == null) {
+        if (place.matches() && place.group(2).isEmpty()) {
             return find(place.group(1)).orElseThrow(() -> new Unset(place.group(1)));
         }
         return TextNode.valueOf(fill(text));

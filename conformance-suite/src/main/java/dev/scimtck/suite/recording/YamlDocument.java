@@ -138,6 +138,22 @@ final class YamlDocument {
         return tree;
     }
 
+    /**
+     * The same file with another tree made of its parts.
+     *
+     * @param changed the tree
+     * @param moved where parts of it stand in the file: the JSON Pointer in the new tree, and that in the old one
+     */
+    YamlDocument with(JsonNode changed, Map<String, String> moved) {
+        var places = new HashMap<>(lines);
+        moved.forEach((to, from) -> lines.forEach((pointer, line) -> {
+            if (pointer.equals(from) || pointer.startsWith(from + "/")) {
+                places.put(to + pointer.substring(from.length()), line);
+            }
+        }));
+        return new YamlDocument(file, changed, places);
+    }
+
     /** The problem at what a JSON Pointer points at, with file and line. */
     RecordingException problem(String pointer, String problem) {
         String at = pointer;

@@ -2,8 +2,16 @@ package dev.scimtck.suite.target;
 
 import dev.scimtck.server.Face;
 import dev.scimtck.server.ScimServer;
+import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Response;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.TransportException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,6 +57,38 @@ public final class EmbeddedServer implements AutoCloseable {
         Optional<Secret> token = server.generatedToken().map(Secret::new).or(options::token);
         server.start();
         return new EmbeddedServer(server, token);
+    }
+
+    /**
+     * Starts it for one run of the suite, with what a server in use has: a role and an entitlement to give to users.
+     *
+     * @throws IllegalStateException if it does not take them
+     */
+    public static EmbeddedServer startForOneRun(boolean strict) {
+        EmbeddedServer embedded = start(Options.forOneRun(strict));
+        var target = new Target(embedded.baseUrl(), embedded.token(), Duration.ofSeconds(30), "example.com");
+        try (var transport = new Transport(Origin.of(target.baseUrl()), target.timeout())) {
+            for (String type : List.of("Role", "Entitlement")) {
+                embedded.offer(type, target, transport);
+            }
+            return embedded;
+        } catch (TransportException e) {
+            embedded.close();
+            throw new IllegalStateException("the reference server does not answer", e);
+        }
+    }
+
+    private void offer(String type, Target target, Transport transport) throws TransportException {
+        String body = "{\"schemas\":[\"urn:okta:scim:schemas:core:1.0:" + type + "\"],\"type\":\""
+                + type.toLowerCase(Locale.ROOT) + "\",\"displayName\":\"Auditor\"}";
+        String endpoint = type.equals("Role") ? "/Roles" : "/Entitlements";
+        Response made = transport
+                .send(ScimClient.plain(target, "POST", endpoint, body.getBytes(StandardCharsets.UTF_8)))
+                .response();
+        if (made.status() != 201) {
+            throw new IllegalStateException("POST " + endpoint + " was answered " + made.status() + ": "
+                    + new String(made.body(), StandardCharsets.UTF_8));
+        }
     }
 
     /**

@@ -25,6 +25,13 @@ public record Dialect(String provider, String name) implements Comparable<Dialec
             case "okta" -> "Okta";
             case "entra" -> "Entra ID";
             case "google" -> "Google Workspace";
+            case "keeper" -> "Keeper push";
+            case "onelogin" -> "OneLogin";
+            case "jumpcloud" -> "JumpCloud";
+            case "pingfederate" -> "PingFederate";
+            case "sailpoint" -> "SailPoint";
+            case "keycloak" -> "Keycloak extension";
+            case "midpoint" -> "midPoint";
             default -> provider;
         };
     }

@@ -62,7 +62,7 @@ class CheckCommandTest {
 
     @Test
     void a_wrong_token_is_told_in_one_line() {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Ran ran = check("--base-url", server.baseUrl().toString(), "--token", "wrong");
             assertEquals(3, ran.status());
             assertTrue(ran.line().contains("401"), ran.err());
@@ -83,7 +83,7 @@ class CheckCommandTest {
 
     @Test
     void a_wrong_path_is_told_in_one_line() {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             String wrong = server.baseUrl().toString().replace("/scim/v2", "/wrong");
             Ran ran = check("--base-url", wrong, "--token", server.token().value());
             assertEquals(3, ran.status());
@@ -137,7 +137,7 @@ class CheckCommandTest {
     void against_a_served_server_the_verdicts_are_those_of_the_embedded_one() throws IOException {
         assertEquals(0, check().status());
         Map<String, String> embedded = verdicts();
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Ran ran = check(
                     "--base-url",
                     server.baseUrl().toString(),
@@ -215,7 +215,7 @@ class CheckCommandTest {
 
     @Test
     void address_and_token_come_from_the_environment_and_the_token_is_never_echoed() {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             String token = server.token().value();
             Ran ran = run(
                     Map.of("SCIM_BASE_URL", server.baseUrl().toString(), "SCIM_TOKEN", token),

@@ -22,7 +22,7 @@ class SeededFaultTest {
     @Test
     void through_the_proxy_without_a_fault_every_verdict_is_that_of_the_direct_run() {
         Map<String, Verdict> direct;
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             direct = SuiteRun.verdicts(SuiteRun.all(
                     SuiteRun.target(server.baseUrl(), server.token().value())));
         }
@@ -69,7 +69,7 @@ class SeededFaultTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void a_broken_server_fails_where_it_is_broken(FirstFaults.Expected expected) {
+    void a_broken_server_fails_where_it_is_broken(SeededFault expected) {
         try (FaultyServer server = FaultyServer.with(expected.fault())) {
             Result result = SuiteRun.all(server.target());
             Map<String, Verdict> verdicts = SuiteRun.verdicts(result);
@@ -97,7 +97,7 @@ class SeededFaultTest {
         }
     }
 
-    static Iterable<FirstFaults.Expected> faults() {
+    static Iterable<SeededFault> faults() {
         return FirstFaults.all();
     }
 }

@@ -28,7 +28,7 @@ class ReferenceServerTest {
 
     @Test
     void everything_passes_in_interop_and_every_provider_can_be_onboarded() {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Result result = SuiteRun.all(target(server));
             var notPassed = new TreeMap<>(SuiteRun.verdicts(result));
             notPassed.values().removeIf(verdict -> verdict == Verdict.PASS);
@@ -41,7 +41,7 @@ class ReferenceServerTest {
 
     @Test
     void strict_is_conformant_and_breaks_exactly_the_dialects_that_deviate() {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(true))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(true)) {
             Result result = SuiteRun.all(target(server));
             assertEquals(
                     Map.of(
@@ -69,7 +69,7 @@ class ReferenceServerTest {
 
     @Test
     void nothing_is_left_behind() throws TransportException {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Result result = SuiteRun.all(target(server));
             assertEquals(0, result.leftovers().size(), () -> result.leftovers().toString());
             assertEquals(0, total(target(server), "/Users"));
@@ -79,7 +79,7 @@ class ReferenceServerTest {
 
     @Test
     void a_second_run_against_the_same_server_comes_out_the_same() {
-        try (EmbeddedServer server = EmbeddedServer.start(EmbeddedServer.Options.forOneRun(false))) {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Result first = SuiteRun.all(target(server));
             Result second = SuiteRun.all(target(server));
             assertEquals(SuiteRun.verdicts(first), SuiteRun.verdicts(second));

@@ -47,6 +47,12 @@ public final class SuiteRun {
         return run.execute(new TestExecutionListener() {});
     }
 
+    /** Those classes of checks, and no recording. */
+    public static Result checks(Target target, List<Class<?>> classes) {
+        var selection = new Run.Selection(new RecordingSelection(List.of()), classes);
+        return new Run(target, selection, CATALOGUE, SCHEMAS, new Random(7)).execute(new TestExecutionListener() {});
+    }
+
     /** The verdict of each check and step, by its name. */
     public static Map<String, Verdict> verdicts(Result result) {
         var verdicts = new TreeMap<String, Verdict>();

@@ -1,0 +1,40 @@
+package dev.scimtck.suite.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.scimtck.suite.check.AllChecks;
+import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.verdict.Result;
+import dev.scimtck.suite.verdict.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each check under a fault of its own, run against the classes of the checks that must see it and no more. */
+class CheckFaultTest {
+
+    /** The lists of faults, one a topic. */
+    static Stream<SeededFault> faults() {
+        return Stream.<List<SeededFault>>of().flatMap(List::stream);
+    }
+
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("faults")
+    void the_check_sees_it(SeededFault seeded) {
+        try (FaultyServer server = FaultyServer.with(seeded.fault())) {
+            Result result = SuiteRun.checks(server.target(), AllChecks.classesOf(seeded.trips()));
+            Map<String, Verdict> verdicts = SuiteRun.verdicts(result);
+            var missed = new TreeSet<>(seeded.trips());
+            missed.removeIf(id -> sees(verdicts.getOrDefault(id, Verdict.SKIP)));
+            assertEquals(Set.of(), missed, () -> "does not see it:\n" + SuiteRun.explained(result));
+        }
+    }
+
+    private static boolean sees(Verdict verdict) {
+        return verdict == Verdict.FAIL || verdict == Verdict.WARN || verdict == Verdict.NOTE;
+    }
+}
