@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
             "Without --base-url it checks the reference server, started for the occasion."
         })
 final class CheckCommand implements Callable<Integer> {
+    private static final int MOST_PARALLEL = 64;
+
     private final Console console;
 
     @Option(
@@ -57,6 +59,13 @@ final class CheckCommand implements Callable<Integer> {
             defaultValue = "30",
             description = "The longest that one request may take; ${DEFAULT-VALUE} by default.")
     private int timeoutSeconds;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many requests may be under way at once; ${DEFAULT-VALUE} by default.")
+    private int parallel;
 
     @Option(
             names = "--email-domain",
@@ -94,6 +103,9 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         if (timeoutSeconds < 1) {
             throw new UserError(ExitStatus.USAGE, "--timeout must be at least 1 second");
+        }
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw new UserError(ExitStatus.USAGE, "--parallel must be from 1 to " + MOST_PARALLEL);
         }
         Optional<String> url = Optional.ofNullable(baseUrl).or(() -> environment("SCIM_BASE_URL"));
         if (url.isPresent()) {
@@ -154,6 +166,7 @@ final class CheckCommand implements Callable<Integer> {
                 Run.Selection.all(new RecordingSelection(recordings)),
                 catalogue,
                 ResponseSchemas.load(),
+                parallel,
                 RandomGenerator.getDefault());
         try (Interruption interruption = Interruption.of(run, console.err())) {
             Result result = run.execute(new Progress(console.err(), recordings.size()));

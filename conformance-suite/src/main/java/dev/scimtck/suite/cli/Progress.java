@@ -29,7 +29,7 @@ final class Progress implements TestExecutionListener {
     /** Not the engine, and not what only groups the recordings. */
     private static boolean isRecordingOrTopic(TestIdentifier test) {
         int depth = test.getUniqueIdObject().getSegments().size() - 1;
-        return depth == RECORDING_DEPTH || (depth == 1 && !test.getDisplayName().equals("Replays"));
+        return depth == RECORDING_DEPTH || (depth == 1 && !test.getDisplayName().startsWith("Replays"));
     }
 
     @Override

@@ -57,6 +57,7 @@ final class DocumentReading {
         return new Recording(
                 name,
                 variant,
+                tree.path("alone").asBoolean(),
                 tree.path("title").asText(),
                 new Dialect(tree.path("provider").asText(), tree.path("dialect").asText()),
                 set,

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param name folder and file: {@code okta/wizard-joiner}
  * @param variant which of the file's interchangeable forms this is; empty where it has only one
+ * @param alone whether nothing else may be played at the same time, because it reads what it did not make
  * @param title what it plays, for people
  * @param dialect provider and dialect
  * @param headers the provider's header lines by method
@@ -25,6 +26,7 @@ import java.util.Set;
 public record Recording(
         String name,
         String variant,
+        boolean alone,
         String title,
         Dialect dialect,
         HeaderSet headers,

@@ -11,4 +11,11 @@ public record RecordingSelection(List<Recording> recordings) {
     public RecordingSelection {
         recordings = List.copyOf(recordings);
     }
+
+    /** Those that can be played beside others, or those that cannot. */
+    List<Recording> those(boolean alone) {
+        return recordings.stream()
+                .filter(recording -> recording.alone() == alone)
+                .toList();
+    }
 }

@@ -12,20 +12,21 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** All selected recordings as tests of the JUnit Platform: a container a recording, a test a step. */
+/** The selected recordings that can be played side by side: a container a recording, a test a step. */
 @ExtendWith(ReplayParameters.class)
 public final class Replays {
 
     /** One container a recording. */
     @TestFactory
     Stream<DynamicContainer> recordings(Session session, RecordingSelection selection) {
-        return selection.recordings().stream().map(recording -> container(recording, session));
+        return selection.those(false).stream().map(recording -> container(recording, session));
     }
 
-    private static DynamicContainer container(Recording recording, Session session) {
+    static DynamicContainer container(Recording recording, Session session) {
         var replay = new Replay(recording, session);
         var tests = new ArrayList<DynamicTest>();
         tests.add(DynamicTest.dynamicTest("given", () -> {
@@ -35,7 +36,12 @@ public final class Replays {
         }));
         recording.turns().forEach(turn -> tests.add(test(turn, replay, session)));
         tests.add(DynamicTest.dynamicTest("clean up", () -> session.replayed(replay.finish())));
-        return DynamicContainer.dynamicContainer(recording.label() + ": " + recording.title(), List.copyOf(tests));
+        // Recordings go beside each other, the steps of one after each other.
+        return DynamicContainer.dynamicContainer(container -> container
+                .displayName(recording.label() + ": " + recording.title())
+                .executionMode(ExecutionMode.CONCURRENT)
+                .childExecutionMode(ExecutionMode.SAME_THREAD)
+                .children(List.copyOf(tests)));
     }
 
     private static DynamicTest test(Turn turn, Replay replay, Session session) {

@@ -7,6 +7,7 @@ import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.recording.Replays;
+import dev.scimtck.suite.recording.ReplaysAlone;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.CreatedResources;
@@ -48,6 +49,7 @@ public final class Run {
     private final Catalogue catalogue;
     private final Selection selection;
     private final Target target;
+    private final int parallel;
     private final Transport transport;
     private final Transport cleaner;
     private final Findings findings = new Findings();
@@ -79,11 +81,18 @@ public final class Run {
      * @param selection what is run against it
      * @param catalogue says what it means when a clause does not hold
      * @param schemas what every body is held to
+     * @param parallel how many requests may be under way at once, from 1
      * @param random makes the names of this run
      */
     public Run(
-            Target target, Selection selection, Catalogue catalogue, ResponseSchemas schemas, RandomGenerator random) {
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            RandomGenerator random) {
         this.target = target;
+        this.parallel = parallel;
         this.selection = selection;
         this.catalogue = catalogue;
         this.transport = Connections.open(target, target.timeout());
@@ -146,13 +155,34 @@ public final class Run {
         var classes = new ArrayList<DiscoverySelector>();
         if (!selection.recordings().recordings().isEmpty()) {
             classes.add(DiscoverySelectors.selectClass(Replays.class));
+            classes.add(DiscoverySelectors.selectClass(ReplaysAlone.class));
         }
         selection.checks().forEach(type -> classes.add(DiscoverySelectors.selectClass(type)));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(classes)
-                .configurationParameters(Map.of("junit.jupiter.extensions.autodetection.enabled", "false"))
+                .configurationParameters(parameters())
                 .enableImplicitConfigurationParameters(false)
                 .build();
+    }
+
+    /** Each test sends one request after the other, so as many tests at once as requests may be under way. */
+    private Map<String, String> parameters() {
+        String prefix = "junit.jupiter.execution.parallel.";
+        return Map.of(
+                "junit.jupiter.extensions.autodetection.enabled",
+                "false",
+                prefix + "enabled",
+                Boolean.toString(parallel > 1),
+                prefix + "mode.default",
+                "concurrent",
+                prefix + "mode.classes.default",
+                "concurrent",
+                prefix + "config.strategy",
+                "fixed",
+                prefix + "config.fixed.parallelism",
+                Integer.toString(parallel),
+                prefix + "config.fixed.max-pool-size",
+                Integer.toString(parallel));
     }
 
     private Ending ending() {

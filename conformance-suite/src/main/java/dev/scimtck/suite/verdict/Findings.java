@@ -3,7 +3,6 @@ package dev.scimtck.suite.verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class Findings {
         private final Mismatch first;
         private Verdict verdict;
         private final Set<Dialect> breaks = new TreeSet<>();
-        private final Set<String> places = new LinkedHashSet<>();
+        private final Set<String> places = new TreeSet<>();
 
         private Merged(Mismatch first) {
             this.first = first;

@@ -82,19 +82,20 @@ class AppJarIT {
     @Test
     void ctrl_c_in_the_middle_removes_what_was_made_and_ends_with_130() throws Exception {
         var inTheMiddle = new CountDownLatch(1);
-        Map<String, String> users = new ConcurrentHashMap<>();
+        Map<String, String> made = new ConcurrentHashMap<>();
         try (var target = WireServer.doing((number, request, socket) -> {
                     String line = request.lines().findFirst().orElse("");
+                    String at = line.isEmpty() ? "" : line.split(" ", -1)[1];
                     if (line.startsWith("POST")) {
                         String id = Integer.toString(number);
-                        users.put("/scim/Users/" + id, request);
+                        made.put(at + "/" + id, request);
                         String body = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"id\":\"" + id
                                 + "\",\"userName\":\"x\"}";
                         WireServer.send(socket, WireServer.response(201, "application/scim+json", body));
                     } else if (line.startsWith("DELETE")) {
-                        users.remove(line.split(" ", -1)[1]);
+                        made.remove(at);
                         WireServer.send(socket, WireServer.response(204, "application/scim+json", ""));
-                    } else if (users.isEmpty()) {
+                    } else if (made.isEmpty()) {
                         WireServer.send(socket, WireServer.response(200, "application/scim+json", "{}"));
                     } else {
                         // Whoever reads now waits, and is interrupted while waiting.
@@ -108,10 +109,10 @@ class AppJarIT {
                         "--base-url",
                         "http://127.0.0.1:" + target.port() + "/scim")) {
             assertTrue(inTheMiddle.await(60, TimeUnit.SECONDS), () -> check.out() + check.err());
-            assertFalse(users.isEmpty());
+            assertFalse(made.isEmpty());
             signal(check, "INT");
             assertEquals(130, check.status(), () -> check.out() + check.err());
-            assertEquals(Map.of(), users, "left behind");
+            assertEquals(Map.of(), made, "left behind");
             assertTrue(check.err().contains("interrupted"), check.err());
             assertTrue(check.out().contains("The run was interrupted."), check.out());
         }

@@ -173,7 +173,7 @@ class CheckCommandTest {
         Ran none = check("--strict", "--require", "none");
         assertEquals(0, none.status());
         assertTrue(none.out().lines().anyMatch(line -> line.matches(" *Entra ID legacy: +no .*")), none.out());
-        assertEquals(0, check("--strict", "--require", "okta,entra/flagged").status());
+        assertEquals(0, check("--strict", "--require", "okta,midpoint").status());
     }
 
     @Test

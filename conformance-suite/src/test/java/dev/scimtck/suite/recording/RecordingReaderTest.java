@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,8 +82,8 @@ final class RecordingReaderTest {
                 "GET /Users/{{user.id}} # GET /Users/{{boss.id}} # 13: no variable boss.id at this step",
                 "`    request: PUT /Users/{{user.id}}\n` # `` # 20: /steps/1 lacks the key request",
                 "`    expect: {status: [200], verifies: RFC7644-3.5.1-16}` # `    capture: {}` # 20: /steps/1 lacks the key expect",
-                "status: [200]\n # status: []\n # 15: ",
-                "status: [200]\n # status: [99]\n # 15: ",
+                "status: [200] # status: [] # 15: ",
+                "status: [200] # status: [99] # 15: ",
                 "verifies: RFC7644-3.4.1-01 # verifies: RFC7644-3.4.1-77 # 16: RFC7644-3.4.1-77 is not a judged clause",
                 "verifies: RFC7644-3.4.1-01 # verifies: RFC7644-1.2-01 # 16: RFC7644-1.2-01 is not a judged clause",
                 "verifies: RFC7644-3.4.1-01 # schema: User # 14: /steps/0/expect needs verifies, or neededBy",
@@ -100,7 +102,7 @@ final class RecordingReaderTest {
                 "`  write:\n    verifies` # `  scribble:\n    verifies` # 28: no step scribble; known: read, write",
                 "user: {/active: false} # boss: {/active: false} # 30: no resource boss",
                 "user: {/active: false} # user: vanished # 30: ",
-                "verifies: RFC7644-3.5.1-04 # unverified: yes # 28: ",
+                "verifies: RFC7644-3.5.1-04 # unverified: yes # 29: ",
                 "{step: write, what # {step: wrote, what # 32: no step wrote",
                 "clause: RFC7644-3.5.1-14 # clause: RFC7644-3.5.1-99 # 32: RFC7644-3.5.1-99 is not in the requirement catalogue",
                 "best: ignore it # best: ignore it, variant: put # 32: no variant put"
@@ -110,8 +112,7 @@ final class RecordingReaderTest {
 
         var e = assertThrows(
                 RecordingException.class,
-                () -> TestRun.read(GOOD.replaceFirst(
-                        java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong))));
+                () -> TestRun.read(GOOD.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong))));
 
         String said = String.valueOf(e.getMessage());
         String expected = "test/story.yaml:" + message;

@@ -23,6 +23,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 /** Runs the suite as {@code scim-tck check} does, for tests that assert on the result. */
 public final class SuiteRun {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int PARALLEL = 4;
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final ResponseSchemas SCHEMAS = ResponseSchemas.load();
     private static final List<Recording> RECORDINGS =
@@ -35,6 +36,11 @@ public final class SuiteRun {
         return new Target(baseUrl, new Secret(token), TIMEOUT, "example.com");
     }
 
+    /** The recordings that come with the suite. */
+    public static List<Recording> recordings() {
+        return RECORDINGS;
+    }
+
     /** All recordings and checks. */
     public static Result all(Target target) {
         return only(target, recording -> true);
@@ -43,14 +49,15 @@ public final class SuiteRun {
     /** All checks, and those recordings. */
     public static Result only(Target target, Predicate<Recording> which) {
         var selected = new RecordingSelection(RECORDINGS.stream().filter(which).toList());
-        var run = new Run(target, Run.Selection.all(selected), CATALOGUE, SCHEMAS, new Random(7));
+        var run = new Run(target, Run.Selection.all(selected), CATALOGUE, SCHEMAS, PARALLEL, new Random(7));
         return run.execute(new TestExecutionListener() {});
     }
 
     /** Those classes of checks, and no recording. */
     public static Result checks(Target target, List<Class<?>> classes) {
         var selection = new Run.Selection(new RecordingSelection(List.of()), classes);
-        return new Run(target, selection, CATALOGUE, SCHEMAS, new Random(7)).execute(new TestExecutionListener() {});
+        return new Run(target, selection, CATALOGUE, SCHEMAS, PARALLEL, new Random(7))
+                .execute(new TestExecutionListener() {});
     }
 
     /** The verdict of each check and step, by its name. */
