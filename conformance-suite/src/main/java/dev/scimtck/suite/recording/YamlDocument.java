@@ -76,11 +76,14 @@ final class YamlDocument {
     private record Reader(String file, Map<String, Integer> lines) {
         JsonNode value(Node node, String pointer) {
             lines.put(pointer, line(node));
+            if (node.getAnchor() != null) {
+                throw new RecordingException(file, line(node), "anchors and aliases are not part of the format");
+            }
             return switch (node) {
                 case MappingNode mapping -> object(mapping, pointer);
                 case SequenceNode sequence -> array(sequence, pointer);
                 case ScalarNode scalar -> scalar(scalar);
-                default -> throw new RecordingException(file, line(node), "aliases are not part of the format");
+                default -> throw new RecordingException(file, line(node), "no value that the format knows");
             };
         }
 

@@ -2,7 +2,6 @@ package dev.scimtck.suite.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimtck.suite.exchange.Evidence;
 import dev.scimtck.suite.exchange.Exchange;
@@ -159,7 +158,7 @@ final class EffectJudgeTest {
     }
 
     private void changes(String name, String places) throws Exception {
-        var changes = new LinkedHashMap<String, JsonNode>();
+        var changes = new LinkedHashMap<String, com.fasterxml.jackson.databind.JsonNode>();
         JSON.readTree(places).properties().forEach(place -> changes.put(place.getKey(), place.getValue()));
         wanted.put(name, new ResourceEffect.Changes(changes));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a step sends, byte for byte, as a plain socket receives it. */
+@SuppressWarnings("StringConcatToTextBlock") // Line ends are CR LF here, and part of what is compared.
 final class WireExactnessTest {
     private static final String USER =
             "{\"zeta\":1,\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"id\":\"7\",\"userName\":\"åse\","

@@ -38,7 +38,8 @@ final class YamlDocumentTest {
             delimiter = '|',
             value = {
                 "a: 1\\nb: 2\\na: 3 | f.yaml:3: the key a stands twice",
-                "a: &x 1\\nb: *x | f.yaml:2: ",
+                "b: 1\\na: &x 1 | f.yaml:2: anchors and aliases are not part of the format",
+                "b: *x | f.yaml:1: not YAML",
                 "a: [1, 2 | f.yaml:1: not YAML",
                 "a: 1\\n  b: 2 | f.yaml:2: not YAML",
                 "? [a, b]\\n: 1 | f.yaml:1: a key must be plain text",
