@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             "Replays what identity providers send, checks the RFCs, and reports.",
             "Without --base-url it checks the reference server, started for the occasion."
         })
-final class CheckCommand implements Callable<Integer> {
+class CheckCommand implements Callable<Integer> {
     private static final int MOST_PARALLEL = 64;
 
     private final Console console;
@@ -81,6 +81,19 @@ final class CheckCommand implements Callable<Integer> {
             description = "The providers (okta) or dialects (entra/legacy) that must work, or none;"
                     + " ${DEFAULT-VALUE} by default.")
     private String require = "";
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "NAMES",
+            description = "Only these recordings, and no checks: okta, okta/template, okta/template-joiner.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--step",
+            paramLabel = "STEP",
+            description = "Only recordings that have a step of that name, and only as far as that step; no checks.")
+    private @Nullable String step;
 
     @Option(
             names = "--report-dir",
@@ -159,22 +172,46 @@ final class CheckCommand implements Callable<Integer> {
             throw new UserError(ExitStatus.TARGET_LOST, problem);
         });
         Catalogue catalogue = Catalogue.load();
-        List<Recording> recordings = RecordingLibrary.load(new RecordingReader(FormatSchemas.load(), catalogue));
-        required.refuseUnknown(recordings.stream().map(Recording::dialect).toList());
-        var run = new Run(
-                target,
-                Run.Selection.all(new RecordingSelection(recordings)),
-                catalogue,
-                ResponseSchemas.load(),
-                parallel,
-                RandomGenerator.getDefault());
+        var reader = new RecordingReader(FormatSchemas.load(), catalogue);
+        List<Recording> known = RecordingLibrary.load(reader);
+        required.refuseUnknown(known.stream().map(Recording::dialect).toList());
+        Run.Selection selection = narrowed(selection(known, reader));
+        var run = new Run(target, selection, catalogue, ResponseSchemas.load(), parallel, RandomGenerator.getDefault());
         try (Interruption interruption = Interruption.of(run, console.err())) {
-            Result result = run.execute(new Progress(console.err(), recordings.size()));
+            Result result = run.execute(new Progress(
+                    console.err(), selection.recordings().recordings().size()));
             ExitStatus status = ExitStatus.of(result, required);
             report(result, catalogue, status);
             interruption.reported();
             return status;
         }
+    }
+
+    /**
+     * What is run.
+     *
+     * @param known the recordings that come with the suite
+     * @param reader reads others
+     */
+    Run.Selection selection(List<Recording> known, RecordingReader reader) {
+        return Run.Selection.all(new RecordingSelection(known));
+    }
+
+    private Run.Selection narrowed(Run.Selection selection) {
+        RecordingSelection recordings = selection.recordings();
+        if (!only.isEmpty()) {
+            recordings = recordings.only(only);
+        }
+        if (step != null) {
+            recordings = recordings.upTo(step);
+        }
+        boolean all = only.isEmpty() && step == null;
+        if (!all && recordings.recordings().isEmpty()) {
+            throw new UserError(
+                    ExitStatus.USAGE,
+                    "no recording is selected by --only or --step; scim-tck list shows all there are");
+        }
+        return all ? selection : new Run.Selection(recordings, List.of());
     }
 
     private void report(Result result, Catalogue catalogue, ExitStatus status) {

@@ -68,6 +68,8 @@ public final class Main implements Runnable {
         var console = new Console(out, err, environment);
         var commandLine = new CommandLine(new Main(out))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .setOut(out)
                 .setErr(err)

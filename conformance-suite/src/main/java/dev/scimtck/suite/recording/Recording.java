@@ -47,6 +47,26 @@ public record Recording(
         return variant.isEmpty() ? name : name + " (" + variant + ")";
     }
 
+    /** The same without what comes after a step; empty if it has no step of that name. */
+    Optional<Recording> upTo(String step) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).name().equals(step)) {
+                return Optional.of(new Recording(
+                        name,
+                        variant,
+                        alone,
+                        title,
+                        dialect,
+                        headers,
+                        given,
+                        steps.subList(0, i + 1),
+                        effects,
+                        deviations));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What is sent one after the other: a step alone, or several at once. */
     public List<Turn> turns() {
         var turns = new ArrayList<Turn>();

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +20,9 @@ import java.util.stream.Stream;
 public final class RecordingLibrary {
     private static final String ROOT = "/dev/scimtck/fixtures/recordings";
     private static final String ENDING = ".yaml";
+    private static final String HEADERS = "headers.yaml";
     /** Files of a provider's folder that are no recordings. */
-    private static final List<String> OTHERS = List.of("headers.yaml", "requirements.yaml");
+    private static final List<String> OTHERS = List.of(HEADERS, "requirements.yaml");
 
     private RecordingLibrary() {}
 
@@ -43,6 +45,30 @@ public final class RecordingLibrary {
         }
     }
 
+    /**
+     * Reads recordings of one's own: files, folders of a provider, and folders of such folders. A provider's folder has its
+     * {@code headers.yaml} beside the recordings.
+     *
+     * @throws RecordingException if one of them is wrong
+     * @throws IOException if one of them is not there or cannot be read
+     */
+    public static List<Recording> read(RecordingReader reader, List<Path> places) throws IOException {
+        var recordings = new ArrayList<Recording>();
+        for (Path place : places) {
+            Path at = place.toAbsolutePath().normalize();
+            if (!Files.exists(at)) {
+                throw new NoSuchFileException(place.toString());
+            } else if (!Files.isDirectory(at)) {
+                recordings.addAll(loadFiles(reader, at.resolveSibling(""), List.of(at)));
+            } else if (Files.exists(at.resolve(HEADERS))) {
+                recordings.addAll(loadProvider(reader, at));
+            } else {
+                recordings.addAll(load(reader, at));
+            }
+        }
+        return List.copyOf(recordings);
+    }
+
     private static List<Recording> load(RecordingReader reader, URI root) throws IOException {
         if (!root.getScheme().equals("jar")) {
             return load(reader, Path.of(root));
@@ -63,11 +89,15 @@ public final class RecordingLibrary {
     }
 
     private static List<Recording> loadProvider(RecordingReader reader, Path folder) throws IOException {
+        return loadFiles(reader, folder, sorted(folder));
+    }
+
+    private static List<Recording> loadFiles(RecordingReader reader, Path folder, List<Path> files) throws IOException {
         String provider = name(folder);
         var recordings = new ArrayList<Recording>();
-        Map<String, HeaderSet> headers = new HashMap<>(
-                reader.readHeaders(provider + "/headers.yaml", Files.readString(folder.resolve("headers.yaml"))));
-        for (Path file : sorted(folder)) {
+        Map<String, HeaderSet> headers =
+                new HashMap<>(reader.readHeaders(provider + "/" + HEADERS, Files.readString(folder.resolve(HEADERS))));
+        for (Path file : files) {
             String name = name(file);
             if (name.endsWith(ENDING) && !OTHERS.contains(name)) {
                 String recording = provider + "/" + name.substring(0, name.length() - ENDING.length());

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.recording;
 
+import dev.scimtck.suite.verdict.Dialect;
 import java.util.List;
 
 /**
@@ -10,6 +11,33 @@ import java.util.List;
 public record RecordingSelection(List<Recording> recordings) {
     public RecordingSelection {
         recordings = List.copyOf(recordings);
+    }
+
+    /**
+     * Of these recordings those that one of the names means: a provider ({@code okta}), a dialect ({@code okta/template}) or a
+     * recording ({@code okta/template-joiner}), all of whose variants are meant.
+     */
+    public RecordingSelection only(List<String> names) {
+        return new RecordingSelection(recordings.stream()
+                .filter(recording -> names.stream().anyMatch(name -> isMeant(recording, name)))
+                .toList());
+    }
+
+    private static boolean isMeant(Recording recording, String name) {
+        Dialect dialect = recording.dialect();
+        return List.of(
+                        dialect.provider(),
+                        dialect.provider() + "/" + dialect.name(),
+                        recording.name(),
+                        recording.label())
+                .contains(name);
+    }
+
+    /** Those that have a step of that name, each only as far as that step. */
+    public RecordingSelection upTo(String step) {
+        return new RecordingSelection(recordings.stream()
+                .flatMap(recording -> recording.upTo(step).stream())
+                .toList());
     }
 
     /** Those that can be played beside others, or those that cannot. */

@@ -229,6 +229,70 @@ class CheckCommandTest {
     }
 
     @Test
+    void only_plays_what_is_named_and_as_far_as_the_step() throws IOException {
+        Ran ran = check("--only", "okta/template-leaver,google");
+        assertEquals(0, ran.status(), ran.err());
+        assertTrue(verdicts().containsKey("okta/template-leaver: deactivate"), ran.out());
+        assertFalse(verdicts().containsKey("okta/template-joiner: create-the-user"), ran.out());
+        check("--only", "okta/template-leaver", "--step", "deactivate");
+        assertTrue(verdicts().containsKey("okta/template-leaver: deactivate"));
+        assertFalse(verdicts().containsKey("okta/template-leaver: read-the-inactive-user"));
+    }
+
+    @Test
+    void a_recording_of_ones_own_is_replayed() throws IOException {
+        Path provider = Files.createDirectories(reports.resolve("acme"));
+        Files.writeString(
+                provider.resolve("headers.yaml"),
+                "acme:\n  source: [S1]\n  GET:\n    - \"Host: {{host}}\"\n"
+                        + "    - \"Authorization: {{authorization}}\"\n");
+        Path file = Files.writeString(provider.resolve("look-up.yaml"), """
+                format: 1
+                recording: acme/look-up
+                title: Acme looks a user up
+                provider: acme
+                dialect: default
+                headers: acme
+                steps:
+                  - step: look-up
+                    evidence: observed
+                    source: [S1]
+                    request: GET /Users?filter=userName%20eq%20%22nobody%22
+                    expect: {status: [200], verifies: RFC7644-3.4.2-10}
+                """);
+        Ran ran = run(Map.of(), "replay", "--report-dir", reports.toString(), file.toString());
+        assertEquals(0, ran.status(), ran.err());
+        assertEquals("PASS", verdicts().get("acme/look-up: look-up"));
+        Files.writeString(file, Files.readString(file).replace("status: [200]", "status: [200], colour: red"));
+        Ran wrong = run(Map.of(), "replay", "--report-dir", reports.toString(), provider.toString());
+        assertEquals(2, wrong.status());
+        assertTrue(wrong.line().contains("acme/look-up.yaml:12: unknown key colour"), wrong.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check --only nobody", "check --step nothing", "replay", "replay no-such-file.yaml"})
+    void nothing_selected_is_no_success(String args) {
+        Ran ran = run(Map.of(), args.split(" ", -1));
+        assertEquals(2, ran.status(), ran.err());
+        ran.line();
+    }
+
+    @Test
+    void all_recordings_are_listed_and_counted() {
+        Ran list = run(Map.of(), "list");
+        assertTrue(list.out().contains("okta/wizard-joiner  "), list.out());
+        Ran summary = run(Map.of(), "list", "--summary");
+        assertTrue(summary.out().contains("Entra ID legacy"), summary.out());
+        assertTrue(
+                summary.out()
+                        .lines()
+                        .reduce((one, other) -> other)
+                        .orElseThrow()
+                        .startsWith("all"),
+                summary.out());
+    }
+
+    @Test
     void help_and_version_are_there() {
         assertTrue(run(Map.of(), "--help").out().contains("check"));
         assertTrue(run(Map.of(), "check", "--help").out().contains("--base-url"));
