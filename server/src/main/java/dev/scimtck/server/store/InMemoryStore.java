@@ -163,17 +163,19 @@ public final class InMemoryStore implements ResourceStore {
             ResourceType type, String id, Predicate<Resource> allowed, Edit edit, Set<Relation> wanted) {
         return under(
                 lock.writeLock(),
-                () -> lookup.find(type, id)
-                        .filter(row -> allowed.test(lookup.resource(row)))
-                        .map(row -> lookup.linked(changed(row, edit), wanted)));
+                () -> lookup.find(type, id).flatMap(row -> {
+                    Resource before = lookup.resource(row);
+                    return allowed.test(before)
+                            ? Optional.of(lookup.linked(changed(row, before.attributes(), edit), wanted))
+                            : Optional.empty();
+                }));
     }
 
-    private Row changed(Row was, Edit edit) {
+    private Row changed(Row was, ObjectNode before, Edit edit) {
         var members = new MemberChanges(memberships.members(was.id), lookup::member);
         ObjectNode after = edit.apply(format.decode(was.content), members);
         requireApart(was.type, after, members);
         byte[] content = format.encode(after);
-        ObjectNode before = format.decode(was.content);
         boolean same = Arrays.equals(content, was.content) || after.equals(before);
         List<String> joined = members.joined();
         if (same && joined.isEmpty() && members.left().isEmpty()) {
