@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.scimtck.server.Caller;
 import dev.scimtck.server.ReferencePage;
 import dev.scimtck.server.ScimServer;
+import dev.scimtck.server.schema.SchemaRegistry;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +20,10 @@ class EndpointsReferenceTest {
         var said = new TreeSet<String>();
         rows.forEach(row -> said.add(row.getFirst().split("/", -1)[1]));
         var routed = new TreeSet<String>(Router.OTHERS);
-        routed.addAll(List.of("", "Users", "Groups"));
+        routed.add("");
+        SchemaRegistry.standard()
+                .types()
+                .forEach(type -> routed.add(type.endpoint().substring(1)));
         assertEquals(routed, said);
     }
 
