@@ -90,7 +90,7 @@ final class Projection {
     }
 
     /** Whether names need be compared at all; most requests name nothing. */
-    private boolean namesAny() {
+    boolean namesAny() {
         return only || !excluded.isEmpty();
     }
 
