@@ -1,6 +1,7 @@
 package dev.scimtck.server.bench;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,16 +46,17 @@ public final class Benchmarks {
         report.line(
                 "of the tests. Each section names the command that gives its figures alone. Sides that are held against");
         report.line(
-                "each other take turns in one run, and figures are medians of nine rounds: compare the ratios, not the");
+                "each other take turns in one run, and figures are medians of seven rounds: compare the ratios, not the");
         report.line(
                 "rates, which share the machine with the load generator and with whatever else runs. A request goes over one of");
         report.line("four connections that stay open.");
         report.line("");
         report.line(String.format(
                 Locale.ROOT,
-                "This run: Java %s, %d processors, heap of at most %,d MiB.",
+                "This run: Java %s, %d processors with a load of %.1f from other work when it began, heap of at most %,d MiB.",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                 Runtime.getRuntime().maxMemory() >> 20));
     }
 

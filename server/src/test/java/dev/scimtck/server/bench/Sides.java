@@ -10,9 +10,9 @@ import java.util.function.IntFunction;
  * of medians are what may be compared between runs, not the figures.
  */
 final class Sides {
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 7;
     private static final int WARM_UP = 3;
-    private static final Duration WINDOW = Duration.ofMillis(700);
+    private static final Duration WINDOW = Duration.ofMillis(500);
 
     private Sides() {}
 
