@@ -16,7 +16,7 @@ final class ServerConfig {
     private static final String NODE = "scim";
 
     /** The keys that the environment may give: {@code token-file} is {@code SCIM_TOKEN_FILE}. */
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "host",
             "port",
             "observe",

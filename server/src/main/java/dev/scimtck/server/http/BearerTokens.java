@@ -7,7 +7,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -118,7 +117,7 @@ public final class BearerTokens {
             return new Admission.NoToken();
         }
         String value = authorization.get().strip();
-        boolean bearer = value.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+        boolean bearer = value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         if (!bearer) {
             return new Admission.WrongToken();
         }
@@ -148,7 +147,7 @@ public final class BearerTokens {
     /** The token in an Authorization header; empty if it holds none. */
     static Optional<String> token(String authorization) {
         String value = authorization.strip();
-        boolean bearer = value.toLowerCase(Locale.ROOT).startsWith(SCHEME);
+        boolean bearer = value.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         return bearer ? Optional.of(value.substring(SCHEME.length()).strip()) : Optional.empty();
     }
 

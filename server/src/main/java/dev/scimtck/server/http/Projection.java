@@ -58,9 +58,9 @@ final class Projection {
     Set<Relation> relations(ResourceType type) {
         Set<Relation> relations = EnumSet.noneOf(Relation.class);
         for (Attribute attribute : type.schema().attributes().values()) {
-            if (shown(attribute, keys(type.schema().urn(), true, attribute.name()), wholeBase(type))) {
-                Relation.of(type, attribute).ifPresent(relations::add);
-            }
+            Relation.of(type, attribute)
+                    .filter(it -> shown(attribute, keys(type.schema().urn(), true, attribute.name()), wholeBase(type)))
+                    .ifPresent(relations::add);
         }
         return relations;
     }
@@ -82,8 +82,16 @@ final class Projection {
             case ALWAYS -> true;
             case NEVER -> false;
             case REQUEST -> only && named(keys);
-            case DEFAULT -> only ? wholeSchema || named(keys) : keys.stream().noneMatch(excluded::contains);
+            case DEFAULT ->
+                only
+                        ? wholeSchema || named(keys)
+                        : excluded.isEmpty() || keys.stream().noneMatch(excluded::contains);
         };
+    }
+
+    /** Whether names need be compared at all; most requests name nothing. */
+    boolean namesAny() {
+        return only || !excluded.isEmpty();
     }
 
     private boolean named(Set<String> keys) {
@@ -124,9 +132,7 @@ final class Projection {
             boolean wholeSchema) {
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         for (var member : values.properties()) {
-            // Where nothing is named, names need not be compared: that is most requests.
-            boolean named = only || !excluded.isEmpty();
-            Set<String> names = named ? keys.apply(member.getKey()) : Set.of();
+            Set<String> names = namesAny() ? keys.apply(member.getKey()) : Set.of();
             definitions
                     .apply(member.getKey())
                     .filter(attribute -> shown(attribute, names, wholeSchema))
@@ -142,7 +148,8 @@ final class Projection {
     }
 
     private JsonNode subs(Attribute attribute, JsonNode value, Set<String> keys, boolean wholeSchema) {
-        if (!attribute.isComplex()) {
+        boolean whole = !attribute.isComplex() || (!namesAny() && attribute.isReturnedWhole());
+        if (whole) {
             return value;
         }
         if (value instanceof ArrayNode array) {
@@ -155,7 +162,7 @@ final class Projection {
             });
             return all;
         }
-        boolean whole = wholeSchema || !only || included.stream().anyMatch(keys::contains);
+        boolean wholly = wholeSchema || !only || included.stream().anyMatch(keys::contains);
         ObjectNode shown = JsonNodeFactory.instance.objectNode();
         for (var member : value.properties()) {
             String sub = "." + member.getKey().toLowerCase(Locale.ROOT);
@@ -164,7 +171,7 @@ final class Projection {
             boolean asked = keys.stream().anyMatch(key -> included.contains(key + sub));
             boolean left = keys.stream().noneMatch(key -> excluded.contains(key + sub));
             boolean always = returned == Returned.ALWAYS || attribute.returned() == Returned.ALWAYS;
-            boolean byDefault = whole && left && returned != Returned.REQUEST;
+            boolean byDefault = wholly && left && returned != Returned.REQUEST;
             if (returned != Returned.NEVER && (always || asked || byDefault)) {
                 shown.set(member.getKey(), member.getValue());
             }

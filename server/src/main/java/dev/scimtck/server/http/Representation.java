@@ -10,6 +10,8 @@ import dev.scimtck.server.store.Linked;
 import dev.scimtck.server.store.Member;
 import dev.scimtck.server.store.Resource;
 import dev.scimtck.server.store.ResourceStore;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A resource as clients see it: what is kept, and what the server adds to it. */
 final class Representation {
@@ -17,10 +19,12 @@ final class Representation {
 
     private final SchemaRegistry registry;
     private final ResourceStore store;
+    private final Map<String, DefaultView> views = new HashMap<>();
 
     Representation(SchemaRegistry registry, ResourceStore store) {
         this.registry = registry;
         this.store = store;
+        registry.types().forEach(type -> DefaultView.of(type).ifPresent(view -> views.put(type.name(), view)));
     }
 
     /** The resource with id, meta, memberships and links; only what the projection lets through. */
@@ -39,7 +43,8 @@ final class Representation {
         meta.put("lastModified", resource.lastModified().toString());
         meta.put("location", location(type, resource, baseUrl));
         meta.put("version", etag(resource));
-        return projection.apply(type, whole);
+        DefaultView view = views.get(type.name());
+        return view == null || projection.namesAny() ? projection.apply(type, whole) : view.apply(whole);
     }
 
     private void links(ObjectNode whole, String attribute, Iterable<Member> members, String baseUrl, boolean typed) {

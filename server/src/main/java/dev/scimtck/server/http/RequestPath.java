@@ -50,7 +50,9 @@ final class RequestPath {
     private static String decoded(String segment) {
         String text;
         try {
-            text = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            text = segment.indexOf('%') < 0
+                    ? segment
+                    : URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw nothing("the path has a broken percent-encoding");
         }

@@ -17,7 +17,7 @@ import java.util.Set;
 /** Finds what a path below the base path stands for. */
 final class Router {
     private static final Duration CURSOR_LIFETIME = Duration.ofHours(1);
-    private static final Set<String> OTHERS =
+    static final Set<String> OTHERS =
             Set.of("ServiceProviderConfig", "Schemas", "ResourceTypes", "Me", "Bulk", ".search");
 
     private final Map<String, ResourceEndpoint> endpoints = new HashMap<>();

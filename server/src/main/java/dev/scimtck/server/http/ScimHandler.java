@@ -6,6 +6,7 @@ import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.Tolerance;
 import dev.scimtck.server.store.ResourceStore;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.RequestException;
@@ -102,7 +103,9 @@ public final class ScimHandler implements Handler {
         // Before it is sent: who has the answer finds it counted.
         observe(req, response, Duration.ofNanos(System.nanoTime() - began));
         write(req, res, response);
-        if (header(req, "Connection").filter("close"::equalsIgnoreCase).isPresent()) {
+        if (header(req, HeaderNames.CONNECTION)
+                .filter("close"::equalsIgnoreCase)
+                .isPresent()) {
             // The web server alone would leave it open, RFC 9112 section 9.6.
             throw new CloseConnectionException("the client asked for that");
         }
@@ -124,7 +127,7 @@ public final class ScimHandler implements Handler {
     }
 
     private ScimResponse admitted(ServerRequest req) {
-        return switch (settings.tokens().admit(header(req, "Authorization"))) {
+        return switch (settings.tokens().admit(header(req, HeaderNames.AUTHORIZATION))) {
             case Admission.Granted(var userName) -> routed(req, userName);
             case Admission.NoToken() -> refused("Bearer realm=\"scim\"", "a bearer token is needed");
             case Admission.WrongToken() ->
@@ -163,8 +166,8 @@ public final class ScimHandler implements Handler {
                 query,
                 name -> all(req, name),
                 body(req),
-                baseUrls.of(name -> header(req, name), socket),
-                () -> userName.or(() -> header(req, "Authorization")
+                baseUrls.of(name -> header(req, HeaderNames.create(name)), socket),
+                () -> userName.or(() -> header(req, HeaderNames.AUTHORIZATION)
                         .flatMap(BearerTokens::token)
                         .flatMap(settings.subjects()::userName)));
     }
@@ -175,8 +178,8 @@ public final class ScimHandler implements Handler {
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", lines));
     }
 
-    private static Optional<String> header(ServerRequest req, String name) {
-        return req.headers().first(HeaderNames.create(name));
+    private static Optional<String> header(ServerRequest req, HeaderName name) {
+        return req.headers().first(name);
     }
 
     private byte[] body(ServerRequest req) {
@@ -185,13 +188,15 @@ public final class ScimHandler implements Handler {
         }
         long most = settings.limits().maxBody();
         boolean announced = req.headers().contentLength().orElse(0) > most;
-        if (announced && header(req, "Expect").isPresent()) {
+        if (announced && header(req, HeaderNames.EXPECT).isPresent()) {
             // The client waits to be told, and has sent nothing.
             throw tooLarge();
         }
         byte[] body;
         try (InputStream in = req.content().inputStream()) {
-            body = announced ? new byte[0] : in.readNBytes((int) most + 1);
+            // One byte more than there should be, so that the end is seen; and no more room than that.
+            long expected = Math.min(req.headers().contentLength().orElse(most), most);
+            body = announced ? new byte[0] : in.readNBytes((int) expected + 1);
             if (announced || body.length > most) {
                 drain(in);
                 throw tooLarge();
@@ -251,7 +256,7 @@ public final class ScimHandler implements Handler {
             return;
         }
         byte[] body = JsonBodies.write(response.body().get());
-        res.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MediaTypes.answer(header(req, "Accept"))));
+        res.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MediaTypes.answer(header(req, HeaderNames.ACCEPT))));
         if (req.prologue().method().text().equals("HEAD")) {
             res.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
             res.send();

@@ -86,6 +86,16 @@ public record Attribute(
         return type == Type.COMPLEX;
     }
 
+    /** Whether all its sub-attributes are returned where nothing else is asked for. */
+    public boolean isReturnedWhole() {
+        for (Attribute sub : subAttributes.values()) {
+            if (sub.returned == Returned.NEVER || sub.returned == Returned.REQUEST) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A simple attribute that the server alone writes. */
     static Attribute readOnly(String name, Type type, boolean caseExact, Returned returned) {
         return new Attribute(name, type, false, false, caseExact, Mutability.READ_ONLY, returned, Map.of());

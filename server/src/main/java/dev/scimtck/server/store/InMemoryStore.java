@@ -1,6 +1,7 @@
 package dev.scimtck.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.ResourceType;
 import dev.scimtck.server.schema.SchemaRegistry;
@@ -37,6 +38,7 @@ public final class InMemoryStore implements ResourceStore {
     private final Map<String, Table> tables = new HashMap<>();
     private final RowLookup lookup;
     private final Memberships memberships = new Memberships();
+    private final Passwords passwords = new Passwords();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private long lastSequence;
 
@@ -93,6 +95,7 @@ public final class InMemoryStore implements ResourceStore {
             Table table = table(type);
             String id = ids.next();
             ObjectNode kept = attributes.deepCopy();
+            passwords.forget(type, kept, MissingNode.getInstance());
             table.check(kept, id);
             var members = new MemberChanges(Set.of(), lookup::member);
             if (type.name().equals(GROUP) && kept.has(MEMBERS)) {
@@ -163,17 +166,20 @@ public final class InMemoryStore implements ResourceStore {
             ResourceType type, String id, Predicate<Resource> allowed, Edit edit, Set<Relation> wanted) {
         return under(
                 lock.writeLock(),
-                () -> lookup.find(type, id)
-                        .filter(row -> allowed.test(lookup.resource(row)))
-                        .map(row -> lookup.linked(changed(row, edit), wanted)));
+                () -> lookup.find(type, id).flatMap(row -> {
+                    Resource before = lookup.resource(row);
+                    return allowed.test(before)
+                            ? Optional.of(lookup.linked(changed(row, before.attributes(), edit), wanted))
+                            : Optional.empty();
+                }));
     }
 
-    private Row changed(Row was, Edit edit) {
+    private Row changed(Row was, ObjectNode before, Edit edit) {
         var members = new MemberChanges(memberships.members(was.id), lookup::member);
         ObjectNode after = edit.apply(format.decode(was.content), members);
         requireApart(was.type, after, members);
+        passwords.forget(was.type, after, before);
         byte[] content = format.encode(after);
-        ObjectNode before = format.decode(was.content);
         boolean same = Arrays.equals(content, was.content) || after.equals(before);
         List<String> joined = members.joined();
         if (same && joined.isEmpty() && members.left().isEmpty()) {

@@ -81,7 +81,12 @@ final class RowLookup {
 
     /** A resource as a member. */
     Optional<Member> member(String id) {
-        return find(id).map(row -> member(row.type.name(), id, format.decode(row.content, names)));
+        return find(id).map(this::member);
+    }
+
+    /** The resource of a row as a member. */
+    Member member(Row row) {
+        return member(row.type.name(), row.id, format.decode(row.content, names));
     }
 
     static Member member(Resource resource) {

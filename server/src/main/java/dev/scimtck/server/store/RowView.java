@@ -18,6 +18,7 @@ import java.util.Set;
 /** A row as filters and sorting see it: with what the server adds, and only what they ask for. */
 final class RowView {
     private final RowLookup lookup;
+    private final String baseUrl;
     private final String locations;
     private final BitSet kept;
     private final Set<String> names = new HashSet<>();
@@ -35,6 +36,7 @@ final class RowView {
             Optional<Set<String>> members,
             Optional<Set<String>> groups) {
         this.lookup = lookup;
+        this.baseUrl = baseUrl;
         this.locations = baseUrl + type.endpoint() + "/";
         this.members = members;
         this.groups = groups;
@@ -99,9 +101,10 @@ final class RowView {
     private void link(ArrayNode links, Set<String> present, Optional<Set<String>> asked, boolean direct) {
         for (String id : asked.orElse(present)) {
             if (present.contains(id)) {
-                lookup.member(id).ifPresent(member -> {
+                lookup.find(id).ifPresent(row -> {
                     ObjectNode link = links.addObject();
-                    MemberChanges.putInto(link, member);
+                    MemberChanges.putInto(link, lookup.member(row));
+                    link.put("$ref", baseUrl + row.type.endpoint() + "/" + id);
                     if (direct) {
                         link.put("type", "direct");
                     }

@@ -51,8 +51,12 @@ final class Table {
 
     void replace(Row row, JsonNode before, JsonNode after) {
         rows.replace(row);
-        indexes.forEach(index -> index.remove(before, row.id));
-        indexes.forEach(index -> index.add(after, row.id));
+        for (ValueIndex index : indexes) {
+            if (!index.holdsSame(before, after)) {
+                index.remove(before, row.id);
+                index.add(after, row.id);
+            }
+        }
     }
 
     /** Puts a row in place of one with the same attributes. */

@@ -44,6 +44,11 @@ final class ValueIndex {
         }
     }
 
+    /** Whether a resource that changed so is found by the same value as before. */
+    boolean holdsSame(JsonNode before, JsonNode after) {
+        return before.path(attribute.name()).equals(after.path(attribute.name()));
+    }
+
     void add(JsonNode attributes, String id) {
         JsonNode value = attributes.path(attribute.name());
         if (value.isTextual()) {

@@ -9,6 +9,7 @@ import dev.scimtck.server.http.RunningServer.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +120,40 @@ class MembershipContractTest {
                     member.equals(ada) ? 1 : 0,
                     found.body().path("totalResults").asInt());
         }
+    }
+
+    @Test
+    void what_a_link_shows_is_what_a_filter_finds() {
+        String ref = server.get(own()).text("/members/0/$ref");
+        assertEquals(server.get("/Users/" + ada).text("/meta/location"), ref);
+        for (String filter : List.of(
+                "members.display eq \"ada\"",
+                "members[display eq \"Ada\"]",
+                "members.$ref eq \"" + ref + "\"",
+                "members[$ref eq \"" + ref + "\" and type eq \"User\"]")) {
+            assertEquals(1, found("/Groups", filter), filter);
+            assertEquals(0, found("/Groups", "not (" + filter + ")"), filter);
+        }
+        for (String filter :
+                List.of("groups.display eq \"Team\"", "groups.$ref eq \"" + team.text("/meta/location") + "\"")) {
+            assertEquals(1, found("/Users", filter), filter);
+        }
+        assertEquals(0, found("/Groups", "members.$ref eq \"" + ref + "x\""));
+    }
+
+    private int found(String below, String filter) {
+        return server.get(below + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+                .body()
+                .path("totalResults")
+                .asInt(-1);
+    }
+
+    @Test
+    void a_rename_shows_in_the_link_at_once_and_leaves_the_version_of_the_group() {
+        server.patch("/Users/" + ada, "{\"op\":\"replace\",\"path\":\"displayName\",\"value\":\"Countess\"}");
+        Answer after = server.get(own());
+        assertEquals("Countess", after.text("/members/0/display"));
+        assertEquals(team.text("/meta/version"), after.text("/meta/version"));
     }
 
     @Test
