@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ReferenceServerTest {
 
     private static Target target(EmbeddedServer server) {
-        return SuiteRun.target(server.baseUrl(), server.token().value());
+        return SuiteRun.target(server.baseUrl(), server.token().value(), server.access());
     }
 
     @Test

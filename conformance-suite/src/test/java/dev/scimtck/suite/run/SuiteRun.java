@@ -7,6 +7,7 @@ import dev.scimtck.suite.recording.RecordingReader;
 import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
+import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.verdict.Result;
@@ -33,6 +34,11 @@ public final class SuiteRun {
     /** A target with the suite's usual settings. */
     public static Target target(URI baseUrl, String token) {
         return new Target(baseUrl, new Secret(token), TIMEOUT, "example.com");
+    }
+
+    /** A target with the suite's usual settings, and what the run has besides. */
+    public static Target target(URI baseUrl, String token, Access access) {
+        return new Target(baseUrl, new Secret(token), TIMEOUT, "example.com", access);
     }
 
     /** All recordings and checks. */
