@@ -8,7 +8,23 @@ import org.junit.jupiter.api.DisplayName;
 
 /** Every class of checks, in the order of a report. */
 public final class AllChecks {
-    private static final List<Class<?>> CLASSES = List.of(CreationChecks.class, ErrorChecks.class, ListChecks.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            CreationChecks.class,
+            ErrorChecks.class,
+            ListChecks.class,
+            FilterOperatorChecks.class,
+            FilterLogicChecks.class,
+            FilterValueChecks.class,
+            FilterErrorChecks.class,
+            ValuePathChecks.class,
+            SortChecks.class,
+            PagingChecks.class,
+            CursorChecks.class,
+            SearchChecks.class,
+            ProjectionChecks.class,
+            MediaTypeChecks.class,
+            AuthenticationChecks.class,
+            SecurityChecks.class);
 
     private AllChecks() {}
 

@@ -26,6 +26,15 @@ abstract sealed class CannotJudge extends RuntimeException {
         }
     }
 
+    /** The target says that it has no such thing, and need not have it. */
+    static final class NotOffered extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        NotOffered(String why) {
+            super(why);
+        }
+    }
+
     /** The target did not answer. */
     static final class Silent extends CannotJudge {
         private static final long serialVersionUID = 1L;

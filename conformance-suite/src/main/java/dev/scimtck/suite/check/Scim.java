@@ -3,6 +3,8 @@ package dev.scimtck.suite.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.exchange.Header;
+import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.target.Capabilities;
 import dev.scimtck.suite.target.Reply;
@@ -14,6 +16,7 @@ import dev.scimtck.suite.verdict.Judge;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -190,6 +193,40 @@ final class Scim {
         try {
             Reply reply = frontEnd.send(method, below, how);
             return new Answer(reply, this);
+        } catch (TargetSilent e) {
+            throw new CannotJudge.Silent(e.why());
+        }
+    }
+
+    /**
+     * A request with these headers and no others but Host and, with a body, Content-Length, where these do not name them: one
+     * without a token, or with another.
+     */
+    Answer bare(String method, String below, List<Header> headers, byte[] body) {
+        var all = new ArrayList<Header>();
+        if (headers.stream().noneMatch(header -> header.name().equalsIgnoreCase("Host"))) {
+            all.add(new Header("Host", target().host()));
+        }
+        all.addAll(headers);
+        if (body.length > 0) {
+            all.add(new Header("Content-Length", Integer.toString(body.length)));
+        }
+        try {
+            var request = new Request(method, target().requestTarget(below), List.copyOf(all), body);
+            return new Answer(session.client().send(request, below, judge), this);
+        } catch (TargetSilent e) {
+            throw new CannotJudge.Silent(e.why());
+        }
+    }
+
+    /** GET with the run's token of a path that is beside the base URL, not below it. */
+    Answer beside(String path) {
+        var headers = List.of(
+                new Header("Host", target().host()),
+                new Header("Authorization", target().authorization()),
+                new Header("Accept", ScimClient.SCIM_JSON));
+        try {
+            return new Answer(session.client().send(new Request("GET", path, headers, new byte[0]), path, judge), this);
         } catch (TargetSilent e) {
             throw new CannotJudge.Silent(e.why());
         }

@@ -12,6 +12,7 @@ import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.schema.ResponseSchemas;
+import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
@@ -27,6 +28,7 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code scim-tck check}: replays the providers, checks the RFCs, and reports. */
@@ -52,6 +54,9 @@ class CheckCommand implements Callable<Integer> {
             paramLabel = "TOKEN",
             description = "The bearer token that it takes; better given as SCIM_TOKEN, which no process list shows.")
     private @Nullable String token;
+
+    @Mixin
+    private AccessOptions extra = new AccessOptions();
 
     @Option(
             names = "--timeout",
@@ -126,13 +131,16 @@ class CheckCommand implements Callable<Integer> {
                 throw new UserError(
                         ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --base-url");
             }
-            return check(target(parsed(url.get()), givenToken())).code();
+            return check(target(parsed(url.get()), givenToken(), extra.access()))
+                    .code();
         }
         if (token != null) {
             throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
         }
+        extra.refuseWithoutBaseUrl();
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(strict)) {
-            return check(target(server.baseUrl(), server.token())).code();
+            return check(target(server.baseUrl(), server.token(), server.access()))
+                    .code();
         }
     }
 
@@ -162,8 +170,8 @@ class CheckCommand implements Callable<Integer> {
         return new Secret(given);
     }
 
-    private Target target(URI url, Secret secret) {
-        return new Target(url, secret, Duration.ofSeconds(timeoutSeconds), emailDomain);
+    private Target target(URI url, Secret secret, Access access) {
+        return new Target(url, secret, Duration.ofSeconds(timeoutSeconds), emailDomain, access);
     }
 
     private ExitStatus check(Target target) {

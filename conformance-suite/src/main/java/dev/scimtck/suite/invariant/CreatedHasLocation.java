@@ -51,7 +51,7 @@ final class CreatedHasLocation implements Invariant {
                     "a Location header with the URI of the new resource",
                     "no Location header"));
         }
-        if (reply.operation().creates() && meta.isEmpty()) {
+        if (reply.operation().creates() && meta.isEmpty() && !reply.isProjected()) {
             broken.add(new Broken(
                     "RFC7644-3.3-09",
                     "A creation is answered without meta.location in the body",

@@ -18,16 +18,31 @@ final class ErrorSaysItsStatus implements Invariant {
 
     @Override
     public List<String> requirements() {
-        return List.of("RFC7644-3.2-07");
+        return List.of("RFC7644-3.2-07", "RFC7644-3.2-06");
     }
 
     @Override
     public boolean appliesTo(Reply reply) {
-        return reply.status() >= 400 && reply.json().isObject() && reply.json().has("status");
+        boolean error = reply.status() >= 400 && reply.json().has("status");
+        return reply.json().isObject() && (error || isErrorBody(reply));
+    }
+
+    private static boolean isErrorBody(Reply reply) {
+        return reply.at("/schemas/0").asText().equals("urn:ietf:params:scim:api:messages:2.0:Error");
     }
 
     @Override
     public List<Broken> broken(Reply reply) {
+        if (reply.isSuccess()) {
+            return List.of(new Broken(
+                    "RFC7644-3.2-06",
+                    "An Error body is sent with a status of success",
+                    "the status of the error as the HTTP status",
+                    "status " + reply.status() + " with an Error body"));
+        }
+        if (!reply.json().has("status")) {
+            return List.of();
+        }
         String said = reply.at("/status").asText();
         String status = Integer.toString(reply.status());
         if (said.equals(status)) {

@@ -1,6 +1,8 @@
 package dev.scimtck.suite.invariant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +68,9 @@ final class ListAddsUp implements Invariant {
         var broken = new ArrayList<Broken>();
         JsonNode perPage = reply.at("/itemsPerPage");
         JsonNode start = reply.at("/startIndex");
+        // RFC 9865 pages without an index.
         boolean partial = returned < total
+                && !isByCursor(reply)
                 && !reply.json().has("nextCursor")
                 && !reply.json().has("previousCursor");
         if (partial && perPage.isMissingNode()) {
@@ -96,7 +100,25 @@ final class ListAddsUp implements Invariant {
         return broken;
     }
 
+    private static boolean isByCursor(Reply reply) {
+        String below = reply.below();
+        return below.contains("?cursor")
+                || below.contains("&cursor")
+                || searched(reply).has("cursor");
+    }
+
+    /** The body of a search, RFC 7644 section 3.4.3: its parameters are not in the query. */
+    private static JsonNode searched(Reply reply) {
+        return reply.operation().rest().equals("/.search")
+                ? StrictJson.parse(reply.exchange().request().body()).tree().orElse(MissingNode.getInstance())
+                : MissingNode.getInstance();
+    }
+
     private static OptionalInt parameter(Reply reply, String name) {
+        JsonNode searched = searched(reply).path(name);
+        if (searched.isInt()) {
+            return OptionalInt.of(searched.intValue());
+        }
         int query = reply.below().indexOf('?');
         if (query < 0) {
             return OptionalInt.empty();

@@ -9,7 +9,11 @@ import dev.scimtck.suite.exchange.TransportException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,10 +21,18 @@ import java.util.Optional;
 public final class EmbeddedServer implements AutoCloseable {
     private final ScimServer server;
     private final Optional<Secret> token;
+    private final Access access;
+    private final List<ScimServer> others;
 
     private EmbeddedServer(ScimServer server, Optional<Secret> token) {
+        this(server, token, Access.none(), List.of());
+    }
+
+    private EmbeddedServer(ScimServer server, Optional<Secret> token, Access access, List<ScimServer> others) {
         this.server = server;
         this.token = token;
+        this.access = access;
+        this.others = List.copyOf(others);
     }
 
     /**
@@ -63,7 +75,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IllegalStateException if it does not take them
      */
     public static EmbeddedServer startForOneRun(boolean strict) {
-        EmbeddedServer embedded = start(Options.forOneRun(strict));
+        EmbeddedServer embedded = startWithAccess(Options.forOneRun(strict));
         offerEntitlements(new Target(embedded.baseUrl(), embedded.token(), Duration.ofSeconds(30), "example.com"));
         return embedded;
     }
@@ -80,6 +92,44 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (TransportException e) {
             throw new IllegalStateException("the reference server does not answer", e);
         }
+    }
+
+    /** With a second token, a second tenant, and a token that opens no more: nothing is left out for want of access. */
+    private static EmbeddedServer startWithAccess(Options options) {
+        Face face = options.strict() ? Face.STRICT : Face.INTEROP;
+        var first = new Secret(randomToken());
+        var second = new Secret(randomToken());
+        var expired = new Secret(randomToken());
+        var elsewhere = new Secret(randomToken());
+        ScimServer server = ScimServer.builder()
+                .host(options.host())
+                .port(options.port())
+                .basePath(options.basePath())
+                .face(face)
+                .bearerToken(first.value())
+                .bearerToken(second.value())
+                .build()
+                .start();
+        ScimServer tenant = ScimServer.builder()
+                .host(options.host())
+                .port(0)
+                .basePath(options.basePath())
+                .face(face)
+                .bearerToken(elsewhere.value())
+                .build()
+                .start();
+        var access = new Access(
+                Optional.of(second),
+                Optional.of(expired),
+                Optional.of(new Access.Tenant(tenant.baseUrl(), elsewhere)),
+                EnumSet.allOf(Access.Allowance.class));
+        return new EmbeddedServer(server, Optional.of(first), access, List.of(tenant));
+    }
+
+    private static String randomToken() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static void offer(String type, String endpoint, Target target, Transport transport)
@@ -118,6 +168,11 @@ public final class EmbeddedServer implements AutoCloseable {
         return token.orElseThrow(() -> new IllegalStateException("its tokens are where its configuration says"));
     }
 
+    /** What a run may have beyond the base URL and one token; nothing where it was not started for one run. */
+    public Access access() {
+        return access;
+    }
+
     /** The token that it made because none was given. */
     public Optional<Secret> generatedToken() {
         return server.generatedToken().map(Secret::new);
@@ -126,5 +181,6 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        others.forEach(ScimServer::close);
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 /** Gathers mismatches from all threads of a run, and tells each cause once. */
 public final class Findings {
-    private final Map<String, Merged> byKey = new LinkedHashMap<>();
+    private final Map<String, Merged> byId = new LinkedHashMap<>();
 
     private static final class Merged {
         private final Mismatch first;
@@ -33,7 +33,7 @@ public final class Findings {
      * @return the id of the finding that it belongs to
      */
     public synchronized String add(Mismatch mismatch, String place) {
-        Merged merged = byKey.computeIfAbsent(mismatch.key(), key -> new Merged(mismatch));
+        Merged merged = byId.computeIfAbsent(id(mismatch.key()), id -> new Merged(mismatch));
         merged.verdict = merged.verdict.or(mismatch.verdict());
         merged.breaks.addAll(mismatch.breaks());
         merged.places.add(place);
@@ -47,7 +47,7 @@ public final class Findings {
      */
     public synchronized List<Finding> all(Function<String, String> advice) {
         var findings = new ArrayList<Finding>();
-        byKey.forEach((key, merged) -> findings.add(finding(key, merged, advice)));
+        byId.forEach((id, merged) -> findings.add(finding(id, merged, advice)));
         findings.sort(Comparator.comparing(Finding::verdict)
                 .reversed()
                 .thenComparingInt(finding -> -providers(finding).size())
@@ -56,11 +56,12 @@ public final class Findings {
         return List.copyOf(findings);
     }
 
-    private static Finding finding(String key, Merged merged, Function<String, String> advice) {
+    private static Finding finding(String id, Merged merged, Function<String, String> advice) {
         Mismatch first = merged.first;
-        String clause = first.requirement().orElseGet(() -> key.substring(0, key.indexOf(' ')));
+        String clause = first.requirement()
+                .orElseGet(() -> first.key().substring(0, first.key().indexOf(' ')));
         return new Finding(
-                id(key),
+                id,
                 merged.verdict,
                 clause,
                 merged.breaks,

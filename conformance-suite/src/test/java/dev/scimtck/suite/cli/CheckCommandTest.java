@@ -142,7 +142,17 @@ class CheckCommandTest {
                     "--base-url",
                     server.baseUrl().toString(),
                     "--token",
-                    server.token().value());
+                    server.token().value(),
+                    "--token2",
+                    server.access().secondToken().orElseThrow().value(),
+                    "--expired-token",
+                    server.access().expiredToken().orElseThrow().value(),
+                    "--base-url2",
+                    server.access().secondTenant().orElseThrow().baseUrl().toString(),
+                    "--token-of-tenant2",
+                    server.access().secondTenant().orElseThrow().token().value(),
+                    "--allow",
+                    "volume,stress");
             assertEquals(0, ran.status(), ran.out());
         }
         assertEquals(embedded, verdicts());
@@ -205,7 +215,11 @@ class CheckCommandTest {
                 "--timeout soon",
                 "--require nobody",
                 "--no-such-option",
-                "--strict --base-url https://api.example.com/scim --token t"
+                "--strict --base-url https://api.example.com/scim --token t",
+                "--token2 t",
+                "--allow stress",
+                "--base-url https://api.example.com/scim --token t --allow everything",
+                "--base-url https://api.example.com/scim --token t --base-url2 https://api.example.com/other"
             })
     void wrong_usage_is_told_in_one_line(String args) {
         Ran ran = check(args.split(" ", -1));

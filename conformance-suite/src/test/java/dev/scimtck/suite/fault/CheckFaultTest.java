@@ -19,7 +19,9 @@ class CheckFaultTest {
 
     /** The lists of faults, one a topic. */
     static Stream<SeededFault> faults() {
-        return Stream.<List<SeededFault>>of().flatMap(List::stream);
+        return Stream.<List<SeededFault>>of(
+                        QueryFaults.all(), PageFaults.all(), RepresentationFaults.all(), AccessFaults.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

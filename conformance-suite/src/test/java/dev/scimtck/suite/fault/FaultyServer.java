@@ -25,11 +25,14 @@ import dev.scimtck.suite.fault.Fault.Answered;
 import dev.scimtck.suite.fault.Fault.Asked;
 import dev.scimtck.suite.fault.Fault.OnTheWire;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.EmbeddedServer;
+import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +40,18 @@ import java.util.Optional;
 /** The reference server behind a proxy, with one fault or none. */
 public final class FaultyServer implements AutoCloseable {
     private static final String TOKEN = "a-token-that-only-these-tests-know-0123456789";
+    private static final String SECOND_TOKEN = "another-token-that-only-these-tests-know-987654321";
+    private static final String TENANT_TOKEN = "a-token-of-the-other-tenant-that-only-tests-know";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ScimServer server;
     private final WireMockServer proxy;
+    private final ScimServer tenant;
 
-    private FaultyServer(ScimServer server, WireMockServer proxy) {
+    private FaultyServer(ScimServer server, WireMockServer proxy, ScimServer tenant) {
         this.server = server;
         this.proxy = proxy;
+        this.tenant = tenant;
     }
 
     /** Behind the proxy, and right in everything. */
@@ -75,26 +82,37 @@ public final class FaultyServer implements AutoCloseable {
         var proxy = new WireMockServer(options);
         proxy.start();
         String base = "http://127.0.0.1:" + proxy.port() + "/scim/v2";
-        ScimServer server = setup.apply(
-                        ScimServer.builder().port(0).bearerToken(TOKEN).baseUrl(base))
+        ScimServer server = setup.apply(ScimServer.builder()
+                        .port(0)
+                        .bearerToken(TOKEN)
+                        .bearerToken(SECOND_TOKEN)
+                        .baseUrl(base))
                 .build()
                 .start();
         URI origin = server.baseUrl();
         EmbeddedServer.offerEntitlements(SuiteRun.target(origin, TOKEN));
         proxy.stubFor(any(anyUrl())
                 .willReturn(aResponse().proxiedFrom("http://" + origin.getHost() + ":" + origin.getPort())));
-        return new FaultyServer(server, proxy);
+        ScimServer tenant =
+                ScimServer.builder().port(0).bearerToken(TENANT_TOKEN).build().start();
+        return new FaultyServer(server, proxy, tenant);
     }
 
     /** Where the suite finds it. */
     public Target target() {
-        return SuiteRun.target(URI.create("http://127.0.0.1:" + proxy.port() + "/scim/v2"), TOKEN);
+        var access = new Access(
+                Optional.of(new Secret(SECOND_TOKEN)),
+                Optional.of(new Secret("a-token-that-was-taken-back-0123456789")),
+                Optional.of(new Access.Tenant(tenant.baseUrl(), new Secret(TENANT_TOKEN))),
+                EnumSet.allOf(Access.Allowance.class));
+        return SuiteRun.target(URI.create("http://127.0.0.1:" + proxy.port() + "/scim/v2"), TOKEN, access);
     }
 
     @Override
     public void close() {
         proxy.stop();
         server.stop();
+        tenant.stop();
     }
 
     private static Asked asked(Request request) {

@@ -30,7 +30,7 @@ class ReferenceServerTest {
             Set.of("entra/validator-create-group: create-a-duplicate-group");
 
     private static Target target(EmbeddedServer server) {
-        return SuiteRun.target(server.baseUrl(), server.token().value());
+        return SuiteRun.target(server.baseUrl(), server.token().value(), server.access());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.scimtck.suite.recording.RecordingReader;
 import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
+import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.verdict.Result;
@@ -39,6 +40,11 @@ public final class SuiteRun {
     /** The recordings that come with the suite. */
     public static List<Recording> recordings() {
         return RECORDINGS;
+    }
+
+    /** A target with the suite's usual settings, and what the run has besides. */
+    public static Target target(URI baseUrl, String token, Access access) {
+        return new Target(baseUrl, new Secret(token), TIMEOUT, "example.com", access);
     }
 
     /** All recordings and checks. */

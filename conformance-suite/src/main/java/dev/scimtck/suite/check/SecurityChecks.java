@@ -1,0 +1,220 @@
+package dev.scimtck.suite.check;
+
+import static dev.scimtck.suite.check.Expect.expect;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.not;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.exchange.Header;
+import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.Access.Allowance;
+import dev.scimtck.suite.target.Access.Tenant;
+import dev.scimtck.suite.target.Feature;
+import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Target;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+
+/** What must not be possible, RFC 7644 section 7; safe for a server in use. */
+final class SecurityChecks {
+
+    @Check("security.errors-tell-nothing-of-the-server")
+    @Requirement({"RFC7644-3.12-05", "RFC7644-3.12-04", "RFC7644-3.12-01"})
+    @DisplayName("Errors hold no stack trace, no class names, no SQL and no paths of files")
+    void errors(Scim scim) {
+        var answers = List.of(
+                scim.get("/Users/no-such-" + scim.unique()),
+                scim.find("/Users", "((("),
+                scim.send("POST", "/Users", request -> request.body("{\"schemas\":".getBytes(StandardCharsets.UTF_8))),
+                scim.send("POST", "/Users", request -> request.body("[[1]]".getBytes(StandardCharsets.UTF_8))),
+                scim.get("/NoSuchEndpoint"));
+        for (Answer answer : answers) {
+            expect(answer)
+                    .that("status", answer.status() / 100, equalTo(4))
+                    .that("what the error tells", Leaks.in(answer), equalTo(List.of()));
+            JsonNode scimType = answer.at("/scimType");
+            expect(answer)
+                    .proving("RFC7644-3.12-04")
+                    .that("scimType is absent or text", scimType.isMissingNode() || scimType.isTextual(), equalTo(true))
+                    .proving("RFC7644-3.12-01")
+                    .that("a JSON object", answer.reply().json().isObject(), equalTo(true));
+        }
+    }
+
+    @Check("security.passwords-are-not-in-errors")
+    @Requirement("RFC7644-3.12-05")
+    @DisplayName("A password in a request that is refused is nowhere in the answer")
+    void password(Scim scim) {
+        String marker = "Pw-" + scim.unique() + "-7x!aQ";
+        var user = scim.user();
+        user.remove("userName");
+        user.put("password", marker);
+        Answer answer = scim.create("User", user);
+        expect(answer).that("the password in the answer", Leaks.has(answer, marker), equalTo(false));
+    }
+
+    @Check("security.host-header-leads-nowhere")
+    @Requirement("RFC7644-3.4.1-01")
+    @DisplayName("A foreign Host header is refused or ignored; it never becomes the location of a resource")
+    void host(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        Answer answer = scim.bare(
+                "GET",
+                Scim.path(user),
+                List.of(
+                        new Header("Host", "attacker.example.com"),
+                        new Header("X-Forwarded-Host", "attacker.example.com"),
+                        new Header("Authorization", scim.target().authorization()),
+                        new Header("Accept", ScimClient.SCIM_JSON)),
+                new byte[0]);
+        scim.observed("a foreign Host header is answered " + answer.status());
+        expect(answer)
+                .that("the foreign host in the answer", Leaks.has(answer, "attacker.example.com"), equalTo(false));
+    }
+
+    @Check("security.id-cannot-be-assigned")
+    @Requirement("RFC7644-3.1-06")
+    @DisplayName("A creation with the id of another user makes a user of its own, and leaves the other as it is")
+    void massAssignment(Scim scim) {
+        var victim = scim.existingUser(scim.user());
+        var user = scim.user();
+        user.put("id", victim.id()).put("externalId", victim.id());
+        Answer made = scim.create("User", user);
+        expect(made).status(201).that("id", made.id(), not(equalTo(victim.id())));
+        expect(scim.stored(victim))
+                .body("/userName", equalTo(victim.at("/userName").asText()));
+    }
+
+    @Check("security.groups-cannot-be-assigned")
+    @Requirement("RFC7644-3.1-06")
+    @DisplayName("groups in a creation does not make the user a member")
+    @Needs(Feature.GROUPS)
+    void groups(Scim scim) {
+        var group = scim.existingGroup(scim.group());
+        var user = scim.user();
+        user.putArray("groups").addObject().put("value", group.id());
+        Answer made = scim.create("User", user);
+        expect(made).status(201);
+        expect(scim.stored(group)).absent("/members");
+    }
+
+    @Check("security.odd-ids-are-404")
+    @Requirement("RFC7644-3.12-06")
+    @DisplayName("Ids that no resource has, of whatever form, are answered 404 and break nothing")
+    void oddIds(Scim scim) {
+        for (String id : List.of(
+                "0", "-1", "010101001010101011001010101011", "%27%20or%201=1", "a%00b", "%F0%9F%98%80", "null")) {
+            Answer answer = scim.get("/Users/" + id);
+            expect(answer).that("status of /Users/" + id, answer.status(), in(List.of(400, 404)));
+        }
+    }
+
+    @Check("security.unknown-endpoint-is-404")
+    @Requirement({"RFC7644-3.12-01", "RFC7644-3.12-06"})
+    @DisplayName("An endpoint that does not exist is answered 404, or refused, with an Error body")
+    void unknownEndpoint(Scim scim) {
+        Answer answer = scim.get("/NoSuch" + scim.unique());
+        expect(answer).proving("RFC7644-3.12-06").status(404, 403, 501);
+        expect(answer).error("");
+    }
+
+    @Check("security.put-creates-nothing")
+    @Requirement("RFC7644-3.2-05")
+    @DisplayName("PUT to an id that no resource has is answered 404, and nothing is created")
+    void put(Scim scim) {
+        var user = scim.user();
+        String own = "/Users/no-such-" + scim.unique();
+        Answer answer = scim.put(own, user);
+        expect(answer).status(404);
+        expect(scim.get(own)).status(404);
+        expect(scim.find("/Users", "userName eq \"" + user.path("userName").asText() + "\""))
+                .body("/totalResults", equalTo(0));
+    }
+
+    @Check("security.deep-filter-is-answered")
+    @Requirement("RFC7644-3.12-10")
+    @DisplayName("A filter of 300 parentheses is answered, not broken by")
+    @Needs(allowed = Allowance.STRESS)
+    void deepFilter(Scim scim) {
+        String deep = "(".repeat(300) + "userName eq \"x\"" + ")".repeat(300);
+        Answer answer = scim.find("/Users", deep);
+        scim.observed("300 parentheses are answered " + answer.status());
+        expect(answer).status(200, 400, 413, 414, 431);
+        expect(scim.get("/Users?count=1")).status(200);
+    }
+
+    @Check("security.deep-body-is-answered")
+    @Requirement("RFC7644-3.12-10")
+    @DisplayName("A body of 10,000 nested arrays is refused, and the next request works")
+    @Needs(allowed = Allowance.STRESS)
+    void deepBody(Scim scim) {
+        byte[] body =
+                ("{\"schemas\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}").getBytes(StandardCharsets.UTF_8);
+        Answer answer = scim.send("POST", "/Users", request -> request.body(body));
+        expect(answer).status(400, 413);
+        expect(scim.get("/Users?count=1")).status(200);
+    }
+
+    @Check("security.huge-body-is-refused")
+    @Requirement("RFC7644-3.12-06")
+    @DisplayName("A body of 20 MB is refused with 413 or 400, and the next request works")
+    @Needs(allowed = Allowance.STRESS)
+    void hugeBody(Scim scim) {
+        byte[] body = new byte[20_000_000];
+        Arrays.fill(body, (byte) ' ');
+        try {
+            Answer answer = scim.send("POST", "/Users", request -> request.body(body));
+            expect(answer).status(413, 400);
+        } catch (CannotJudge.Silent closed) {
+            scim.observed("the connection is closed while a body of 20 MB is sent");
+        }
+        expect(scim.get("/Users?count=1")).status(200);
+    }
+
+    @Check("security.tenants-are-apart")
+    @Requirement("RFC7644-2-09")
+    @DisplayName("What another tenant has is neither read nor found nor deleted from this one")
+    @Needs(given = Needs.Given.SECOND_TENANT)
+    void tenants(Scim scim) throws TransportException {
+        Tenant tenant = scim.target().access().secondTenant().orElseThrow();
+        var other = new Target(
+                tenant.baseUrl(),
+                tenant.token(),
+                scim.target().timeout(),
+                scim.target().emailDomain());
+        var user = scim.user();
+        try (var transport = new Transport(Origin.of(other.baseUrl()), other.timeout())) {
+            String id = StrictJson.parse(transport
+                            .send(ScimClient.plain(other, "POST", "/Users", ScimClient.bytes(user)))
+                            .response()
+                            .body())
+                    .tree()
+                    .map(tree -> tree.path("id").asText())
+                    .filter(made -> !made.isEmpty())
+                    .orElseThrow(() -> new CannotJudge.Blocked("the second tenant takes no user"));
+            String own = "/Users/" + Scim.encoded(id);
+            try {
+                expect(scim.get(own)).status(404, 403);
+                expect(scim.delete(own)).status(404, 403);
+                expect(scim.find(
+                                "/Users",
+                                "userName eq \"" + user.path("userName").asText() + "\""))
+                        .body("/totalResults", equalTo(0));
+                int there = transport
+                        .send(ScimClient.plain(other, "GET", own, new byte[0]))
+                        .response()
+                        .status();
+                expect(scim.get("/Users?count=1")).that("status of it in its own tenant", there, equalTo(200));
+            } finally {
+                transport.send(ScimClient.plain(other, "DELETE", own, new byte[0]));
+            }
+        }
+    }
+}
