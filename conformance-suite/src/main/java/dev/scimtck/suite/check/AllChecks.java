@@ -8,7 +8,27 @@ import org.junit.jupiter.api.DisplayName;
 
 /** Every class of checks, in the order of a report. */
 public final class AllChecks {
-    private static final List<Class<?>> CLASSES = List.of(CreationChecks.class, ErrorChecks.class, ListChecks.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            CreationChecks.class,
+            ErrorChecks.class,
+            ListChecks.class,
+            ReplaceChecks.class,
+            PatchAddChecks.class,
+            PatchReplaceChecks.class,
+            PatchRemoveChecks.class,
+            PatchPathChecks.class,
+            PatchErrorChecks.class,
+            PatchAtomicityChecks.class,
+            ImmutableChecks.class,
+            MembershipChecks.class,
+            DeleteChecks.class,
+            BulkChecks.class,
+            BulkIdChecks.class,
+            MeChecks.class,
+            VersionChecks.class,
+            UniquenessChecks.class,
+            ConcurrencyChecks.class,
+            RepeatDeliveryChecks.class);
 
     private AllChecks() {}
 

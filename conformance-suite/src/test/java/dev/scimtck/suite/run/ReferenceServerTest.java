@@ -21,6 +21,17 @@ import org.junit.jupiter.api.Test;
 
 /** The whole suite against the reference server: its integration test, and the suite's proof that it accuses nobody. */
 class ReferenceServerTest {
+    private static final Map<String, Verdict> EXPECTED = Map.of(
+            // Entra ID relies on the element being created.
+            "patch-replace.without-a-match-is-no-target", Verdict.NOTE,
+            // Entra ID sends no operation at times.
+            "patch-error.one-operation-at-least", Verdict.NOTE,
+            // No attribute of a user is immutable.
+            "immutable.can-be-added-once", Verdict.SKIP,
+            "immutable.can-be-set-once", Verdict.SKIP,
+            "immutable.once-set-stays", Verdict.SKIP,
+            // The token stands for no user.
+            "me.says-where-the-subject-is", Verdict.SKIP);
 
     private static Target target(EmbeddedServer server) {
         return SuiteRun.target(server.baseUrl(), server.token().value());
@@ -32,7 +43,7 @@ class ReferenceServerTest {
             Result result = SuiteRun.all(target(server));
             var notPassed = new TreeMap<>(SuiteRun.verdicts(result));
             notPassed.values().removeIf(verdict -> verdict == Verdict.PASS);
-            assertEquals(Map.of(), notPassed, () -> SuiteRun.explained(result));
+            assertEquals(EXPECTED, notPassed, () -> SuiteRun.explained(result));
             assertTrue(SuiteRun.verdicts(result).size() > 50, "so few were run: " + SuiteRun.verdicts(result));
             SuiteRun.answers(result).forEach((dialect, answer) -> assertEquals("yes", answer, dialect));
             assertEquals(ExitStatus.CONFORMANT, ExitStatus.of(result, dialect -> true));
