@@ -68,16 +68,23 @@ public final class CreatedResources {
             String endpoint = operation.path("path").asText();
             boolean known = endpoint.equals("/Users") || endpoint.equals("/Groups");
             if (operation.path("method").asText().equals("POST") && known) {
-                add(endpoint, idFrom(reply, operation.path("bulkId").asText()), operation.path("data"), place);
+                add(
+                        endpoint,
+                        idFrom(reply, endpoint, operation.path("bulkId").asText()),
+                        operation.path("data"),
+                        place);
             }
         }
     }
 
-    private Optional<String> idFrom(Reply reply, String bulkId) {
+    /** Never an empty id: a DELETE without one would be of the whole collection. */
+    private Optional<String> idFrom(Reply reply, String endpoint, String bulkId) {
         for (JsonNode result : reply.at("/Operations")) {
             if (!bulkId.isEmpty() && result.path("bulkId").asText().equals(bulkId)) {
                 return target.below(result.path("location").asText())
-                        .map(below -> below.substring(below.lastIndexOf('/') + 1))
+                        .filter(below -> below.startsWith(endpoint + "/"))
+                        .map(below -> below.substring(endpoint.length() + 1))
+                        .filter(segment -> !segment.isEmpty() && segment.indexOf('/') < 0)
                         .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
             }
         }
