@@ -21,6 +21,10 @@ final class BulkIdChecks {
         var answer = scim.post(
                 "/Bulk",
                 Bulk.of(Bulk.creation("ada", scim.user()), Bulk.creation("team", "/Groups", groupOf(scim, "ada"))));
+        expect(answer).that("status of the group", status(answer, "team"), equalTo("201"));
+        if (!status(answer, "team").equals("201")) {
+            return;
+        }
         String ada = Bulk.id(scim, answer.at("/Operations/0"));
         var group = scim.get(Bulk.below(scim, answer.at("/Operations/1")));
         expect(group).that("members", MembershipChecks.members(group), contains(ada));

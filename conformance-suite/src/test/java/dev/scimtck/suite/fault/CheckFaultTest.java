@@ -19,7 +19,13 @@ class CheckFaultTest {
 
     /** The lists of faults, one a topic. */
     static Stream<SeededFault> faults() {
-        return Stream.<List<SeededFault>>of().flatMap(List::stream);
+        return Stream.<List<SeededFault>>of(
+                        PatchFaults.all(),
+                        WriteFaults.all(),
+                        MembershipFaults.all(),
+                        BulkFaults.all(),
+                        VersionFaults.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
