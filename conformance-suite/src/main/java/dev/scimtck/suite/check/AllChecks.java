@@ -24,7 +24,24 @@ public final class AllChecks {
             ProjectionChecks.class,
             MediaTypeChecks.class,
             AuthenticationChecks.class,
-            SecurityChecks.class);
+            SecurityChecks.class,
+            ReplaceChecks.class,
+            PatchAddChecks.class,
+            PatchReplaceChecks.class,
+            PatchRemoveChecks.class,
+            PatchPathChecks.class,
+            PatchErrorChecks.class,
+            PatchAtomicityChecks.class,
+            ImmutableChecks.class,
+            MembershipChecks.class,
+            DeleteChecks.class,
+            BulkChecks.class,
+            BulkIdChecks.class,
+            MeChecks.class,
+            VersionChecks.class,
+            UniquenessChecks.class,
+            ConcurrencyChecks.class,
+            RepeatDeliveryChecks.class);
 
     private AllChecks() {}
 

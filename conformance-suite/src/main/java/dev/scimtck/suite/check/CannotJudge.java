@@ -43,4 +43,13 @@ abstract sealed class CannotJudge extends RuntimeException {
             super(why);
         }
     }
+
+    /** The target need not have what the check looks for, and does not have it. */
+    static final class NotOffered extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        NotOffered(String what) {
+            super(what);
+        }
+    }
 }

@@ -96,6 +96,7 @@ final class CheckExtension
             case CannotJudge.OutOfReach far -> judge.note(String.valueOf(far.getMessage()));
             case CannotJudge.NotOffered none -> judge.skip(SkipReason.NOT_OFFERED, String.valueOf(none.getMessage()));
             case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
+            case CannotJudge.NotOffered none -> judge.skip(SkipReason.NOT_OFFERED, String.valueOf(none.getMessage()));
             default -> judge.error(thrown);
         }
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.Feature;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Locale;
@@ -92,6 +93,54 @@ final class CreationChecks {
                 .that("/meta/created is a DateTime", isDateTime(first), equalTo(true))
                 .proving("RFC7643-3.1-25")
                 .that("/meta/lastModified is the instant of /meta/created", sameInstant(first, last), equalTo(true));
+    }
+
+    @Check("create.group-answers-201")
+    @Requirement({"RFC7644-3.3-07", "RFC7644-3.3.1-01", "RFC7644-3.3-01"})
+    @Needs(Feature.GROUPS)
+    @DisplayName("POST of a new group is answered 201, and its resourceType is Group")
+    void groupAnswers201(Scim scim) {
+        var created = scim.create("Group", scim.group());
+        expect(created).status(201).proving("RFC7644-3.3.1-01").body("/meta/resourceType", equalTo("Group"));
+    }
+
+    @Check("create.null-and-empty-are-no-value")
+    @Requirement({"RFC7644-3.3-06", "RFC7643-2.5-01", "RFC7643-2.5-02"})
+    @DisplayName("POST with null for one attribute and an empty array for another creates a user without either")
+    void nullAndEmpty(Scim scim) {
+        var user = scim.user();
+        user.putNull("nickName");
+        user.putArray("phoneNumbers");
+        var created = scim.create("User", user);
+        expect(created).status(201);
+        expect(scim.stored(created))
+                .proving("RFC7643-2.5-01")
+                .absent("/nickName")
+                .absent("/phoneNumbers");
+    }
+
+    @Check("create.left-out-is-no-error")
+    @Requirement({"RFC7644-3.3-03", "RFC7644-3.3-04"})
+    @DisplayName("POST of a user without active succeeds, whether it is then absent or set to a default")
+    void leftOut(Scim scim) {
+        var user = scim.user();
+        user.remove("active");
+        var created = scim.create("User", user);
+        expect(created).status(201);
+        scim.observed(created.at("/active").isMissingNode() ? "active has no default" : "active has a default");
+    }
+
+    @Check("create.what-was-sent-is-stored")
+    @Requirement({"RFC7644-3.3-01", "RFC7644-3.3-07"})
+    @DisplayName("A GET after POST has the name, the e-mail address and active as they were sent")
+    void whatWasSent(Scim scim) {
+        var user = scim.user();
+        var created = scim.existingUser(user);
+        expect(scim.stored(created))
+                .body("/userName", equalTo(user.path("userName").asText()))
+                .body("/name/familyName", equalTo("Check"))
+                .body("/emails/0/value", equalTo(user.at("/emails/0/value").asText()))
+                .body("/active", equalTo(true));
     }
 
     private static boolean isDateTime(String text) {

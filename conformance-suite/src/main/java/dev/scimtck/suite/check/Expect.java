@@ -56,6 +56,14 @@ final class Expect {
         return this;
     }
 
+    /** The request is refused as the client's mistake: a status of 4xx. */
+    Expect refused() {
+        if (answer.status() / 100 != 4) {
+            mismatch("a status of 4xx", "status " + answer.status());
+        }
+        return this;
+    }
+
     /** There is nothing at that place of the body. */
     Expect absent(String pointer) {
         JsonNode there = answer.at(pointer);

@@ -19,6 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -153,6 +159,71 @@ final class Scim {
             throw new CannotJudge.Blocked("what is stored could not be read: GET was answered " + read.status());
         }
         return read;
+    }
+
+    /**
+     * What is stored of a resource, if it has a value at each of these places. A target that does not know the attribute by its
+     * own {@code /Schemas} need not keep it; one that does know it, or has no {@code /Schemas}, blocks the check.
+     */
+    Answer holding(Answer resource, String... pointers) {
+        Answer read = stored(resource);
+        for (String pointer : pointers) {
+            if (read.at(pointer).isMissingNode()) {
+                String attribute = pointer.substring(1).replaceFirst("/.*", "").replace("~1", "/");
+                if (isUnknown(attribute)) {
+                    throw new CannotJudge.NotOffered("no schema of the target has " + attribute);
+                }
+                throw new CannotJudge.Blocked("the target did not keep " + pointer + " at creation");
+            }
+        }
+        return read;
+    }
+
+    private boolean isUnknown(String attribute) {
+        List<JsonNode> schemas = session.capabilities().schemas();
+        return !schemas.isEmpty()
+                && schemas.stream()
+                        .noneMatch(schema -> schema.path("id").asText().equalsIgnoreCase(attribute)
+                                || schema.path("attributes").findValuesAsText("name").stream()
+                                        .anyMatch(attribute::equalsIgnoreCase));
+    }
+
+    /**
+     * Sends requests at the same time, each from a thread and over a connection of its own.
+     *
+     * @return the answers, in the order of the requests
+     */
+    List<Answer> together(List<Function<Scim, Answer>> requests) {
+        var start = new CountDownLatch(1);
+        var threads = new ArrayList<FutureTask<Answer>>();
+        for (Function<Scim, Answer> request : requests) {
+            var own = new Scim(session, session.judge(judge.place()), requirements);
+            var task = new FutureTask<Answer>(() -> {
+                start.await();
+                return request.apply(own);
+            });
+            judge.requestSent();
+            Thread.ofVirtual().start(task);
+            threads.add(task);
+        }
+        start.countDown();
+        return threads.stream().map(this::joined).toList();
+    }
+
+    private Answer joined(FutureTask<Answer> task) {
+        try {
+            return new Answer(
+                    task.get(target().timeout().toMillis() * 2, TimeUnit.MILLISECONDS)
+                            .reply(),
+                    this);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof CannotJudge known ? known : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new CannotJudge.Silent("a request among several at once was not answered");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotJudge.Silent("the run was stopped");
+        }
     }
 
     /** What the target says of itself. */

@@ -6,6 +6,7 @@ import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.verdict.Result.Leftover;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -59,9 +60,46 @@ public final class CreatedResources {
         add(endpoint, Optional.empty(), sent, place);
     }
 
-    private void add(String endpoint, Optional<String> id, byte[] sent, String place) {
-        JsonNode resource =
+    /** A bulk request was answered: whatever it asked to be created may exist, and what it tells the location of does. */
+    void exist(Reply reply, byte[] sent, String place) {
+        JsonNode asked =
                 StrictJson.parse(sent).tree().orElseGet(() -> ScimClient.json().createObjectNode());
+        for (JsonNode operation : asked.path("Operations")) {
+            String endpoint = operation.path("path").asText();
+            boolean known = endpoint.equals("/Users") || endpoint.equals("/Groups");
+            if (operation.path("method").asText().equals("POST") && known) {
+                add(
+                        endpoint,
+                        idFrom(reply, endpoint, operation.path("bulkId").asText()),
+                        operation.path("data"),
+                        place);
+            }
+        }
+    }
+
+    /** Never an empty id: a DELETE without one would be of the whole collection. */
+    private Optional<String> idFrom(Reply reply, String endpoint, String bulkId) {
+        for (JsonNode result : reply.at("/Operations")) {
+            if (!bulkId.isEmpty() && result.path("bulkId").asText().equals(bulkId)) {
+                return target.below(result.path("location").asText())
+                        .filter(below -> below.startsWith(endpoint + "/"))
+                        .map(below -> below.substring(endpoint.length() + 1))
+                        .filter(segment -> !segment.isEmpty() && segment.indexOf('/') < 0)
+                        .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void add(String endpoint, Optional<String> id, byte[] sent, String place) {
+        add(
+                endpoint,
+                id,
+                StrictJson.parse(sent).tree().orElseGet(() -> ScimClient.json().createObjectNode()),
+                place);
+    }
+
+    private void add(String endpoint, Optional<String> id, JsonNode resource, String place) {
         String attribute = endpoint.equals("/Users") ? "userName" : "displayName";
         String name = resource.path(attribute).asText("");
         if (id.isPresent() || !name.isEmpty()) {

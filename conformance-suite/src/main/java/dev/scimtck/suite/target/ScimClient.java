@@ -119,6 +119,9 @@ public final class ScimClient {
         if (operation.creates() && reply.isSuccess()) {
             created.exists(reply, request.body(), judge.place());
         }
+        if (operation.method().equals("POST") && operation.endpoint().equals("/Bulk")) {
+            created.exist(reply, request.body(), judge.place());
+        }
         everyReply.came(reply, judge);
         return reply;
     }

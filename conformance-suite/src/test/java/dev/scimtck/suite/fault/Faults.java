@@ -11,9 +11,11 @@ import dev.scimtck.suite.fault.Fault.ResponseChange;
 import dev.scimtck.suite.fault.Fault.Story;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The words in which faults are written. */
 final class Faults {
@@ -59,5 +61,61 @@ final class Faults {
         } else {
             change.accept(body);
         }
+    }
+
+    /** Does something to each operation of a PATCH. */
+    static RequestChange operations(Consumer<ObjectNode> change) {
+        return (asked, body) -> {
+            if (asked.method().equals("PATCH")) {
+                eachOperation(body, change);
+            }
+        };
+    }
+
+    /** Does something to each operation of a bulk request. */
+    static RequestChange bulk(Consumer<ObjectNode> change) {
+        return (asked, body) -> {
+            if (asked.isOn("POST", "/Bulk")) {
+                eachOperation(body, change);
+            }
+        };
+    }
+
+    /** Does something to each result of a bulk request. */
+    static ResponseChange results(Consumer<ObjectNode> change) {
+        return json((asked, body) -> {
+            if (asked.isOn("POST", "/Bulk")) {
+                eachOperation(body, change);
+            }
+        });
+    }
+
+    private static void eachOperation(ObjectNode body, Consumer<ObjectNode> change) {
+        for (JsonNode operation : body.path("Operations")) {
+            if (operation instanceof ObjectNode object) {
+                change.accept(object);
+            }
+        }
+    }
+
+    /** Does something to each resource that a GET at that endpoint gives. */
+    static ResponseChange read(String endpoint, Consumer<ObjectNode> change) {
+        return json((asked, body) -> {
+            if (asked.isOn("GET", endpoint) && !body.has("detail")) {
+                resources(body, change);
+            }
+        });
+    }
+
+    /** Another status for some answers. */
+    static ResponseChange status(Predicate<Asked> which, int from, int to) {
+        return (asked, answered) -> answered.status() == from && which.test(asked)
+                ? new Answered(to, answered.headers(), answered.body())
+                : answered;
+    }
+
+    /** The body of a request as text. */
+    static String text(Asked asked) {
+        return asked.body() == null ? "" : new String(asked.body(), StandardCharsets.UTF_8);
     }
 }

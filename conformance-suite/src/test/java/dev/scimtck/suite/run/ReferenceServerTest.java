@@ -28,6 +28,17 @@ class ReferenceServerTest {
     /** No clause makes the displayName of groups unique, so the strict face does not. */
     private static final Set<String> ONLY_A_PROVIDER_NEEDS_IT =
             Set.of("entra/validator-create-group: create-a-duplicate-group");
+    private static final Map<String, Verdict> EXPECTED = Map.of(
+            // Entra ID relies on the element being created.
+            "patch-replace.without-a-match-is-no-target", Verdict.NOTE,
+            // Entra ID sends no operation at times.
+            "patch-error.one-operation-at-least", Verdict.NOTE,
+            // No attribute of a user is immutable.
+            "immutable.can-be-added-once", Verdict.SKIP,
+            "immutable.can-be-set-once", Verdict.SKIP,
+            "immutable.once-set-stays", Verdict.SKIP,
+            // The token stands for no user.
+            "me.says-where-the-subject-is", Verdict.SKIP);
 
     private static Target target(EmbeddedServer server) {
         return SuiteRun.target(server.baseUrl(), server.token().value(), server.access());
@@ -39,7 +50,7 @@ class ReferenceServerTest {
             Result result = SuiteRun.all(target(server));
             var notPassed = new TreeMap<>(SuiteRun.verdicts(result));
             notPassed.values().removeIf(verdict -> verdict == Verdict.PASS);
-            assertEquals(Map.of(), notPassed, () -> SuiteRun.explained(result));
+            assertEquals(EXPECTED, notPassed, () -> SuiteRun.explained(result));
             assertTrue(SuiteRun.verdicts(result).size() > 50, "so few were run: " + SuiteRun.verdicts(result));
             SuiteRun.answers(result).forEach((dialect, answer) -> assertEquals("yes", answer, dialect));
             assertEquals(ExitStatus.CONFORMANT, ExitStatus.of(result, dialect -> true));

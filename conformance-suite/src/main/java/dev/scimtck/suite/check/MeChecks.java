@@ -1,0 +1,55 @@
+package dev.scimtck.suite.check;
+
+import static dev.scimtck.suite.check.Expect.expect;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.oneOf;
+
+import dev.scimtck.suite.requirement.Requirement;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+
+/** The alias of the authenticated subject, RFC 7644 section 3.11. Read only: the subject is nobody of this run's. */
+final class MeChecks {
+
+    @Check("me.is-answered-in-one-of-three-ways")
+    @Requirement({"RFC7644-3.11-03", "RFC7644-3.11-01", "RFC7644-3.11-02", "RFC7644-3.11-04", "RFC7644-3.11-06"})
+    @DisplayName("GET /Me is answered 200, 308, or 501 where it is not supported")
+    void oneOfThree(Scim scim) {
+        var me = scim.get("/Me");
+        expect(me).status(200, 308, 501);
+        scim.observed("GET /Me is answered " + me.status());
+    }
+
+    @Check("me.says-where-the-subject-is")
+    @Requirement({"RFC7644-3.11-07", "RFC7644-3.11-04"})
+    @DisplayName("A direct answer to GET /Me has the permanent location of the subject in its Location header")
+    void location(Scim scim) {
+        var me = scim.get("/Me");
+        if (me.status() / 100 != 2 && me.status() / 100 != 3) {
+            throw new CannotJudge.NotOffered("GET /Me is answered " + me.status());
+        }
+        expect(me).header("Location", notNullValue(String.class));
+        String location = me.header("Location").orElse("");
+        if (location.isEmpty()) {
+            return;
+        }
+        String below = scim.followed(location);
+        expect(me).that("the path of Location", below.toLowerCase(Locale.ROOT), not(equalTo("/me")));
+        var read = scim.get(below);
+        expect(read).status(200);
+        if (me.status() == 200) {
+            expect(read).body("/id", equalTo(me.id()));
+        }
+    }
+
+    @Check("me.is-no-name-of-a-user")
+    @Requirement("RFC7644-3.11-03")
+    @DisplayName("A PATCH of /Me that asks for nothing is not answered 404: Me is not taken for an id")
+    void noName(Scim scim) {
+        var answer = scim.send("PATCH", "/Me", request -> request.body("{}".getBytes(StandardCharsets.UTF_8)));
+        expect(answer).that("status", answer.status(), not(oneOf(404)));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.scimtck.suite.check;
+
+import static dev.scimtck.suite.check.Expect.expect;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
+
+import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.Feature;
+import org.junit.jupiter.api.DisplayName;
+
+/** Paths of PATCH operations that lead nowhere or are none, RFC 7644 sections 3.5.2 and 3.12. */
+@Needs(Feature.PATCH)
+final class PatchPathChecks {
+
+    @Check("patch-path.unknown-attribute-is-refused")
+    @Requirement({"RFC7644-3.5.2-11", "RFC7644-3.12-16"})
+    @DisplayName("replace at a path that no schema has is refused with scimType invalidPath, not silently accepted")
+    void unknownAttribute(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"noSuchAttribute","value":"x"}""");
+        expect(patched).refused().proving("RFC7644-3.12-16").error("invalidPath");
+    }
+
+    @Check("patch-path.unknown-sub-attribute-is-refused")
+    @Requirement({"RFC7644-3.5.2-11", "RFC7644-3.12-16"})
+    @DisplayName("replace at a sub-attribute that no schema has is refused with scimType invalidPath")
+    void unknownSubAttribute(Scim scim) {
+        var user = PatchUsers.named(scim);
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"name.noSuchPart","value":"x"}""");
+        expect(patched).refused().proving("RFC7644-3.12-16").error("invalidPath");
+        expect(scim.stored(user)).body("/name/familyName", equalTo("Check"));
+    }
+
+    @Check("patch-path.unknown-urn-is-refused")
+    @Requirement({"RFC7644-3.5.2-11", "RFC7644-3.12-16"})
+    @DisplayName("replace at a path with the URN of no schema is refused with scimType invalidPath")
+    void unknownUrn(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"urn:example:no:such:1.0:User:displayName","value":"x"}""");
+        expect(patched).refused().proving("RFC7644-3.12-16").error("invalidPath");
+    }
+
+    @Check("patch-path.unbalanced-filter-is-refused")
+    @Requirement({"RFC7644-3.5.2-09", "RFC7644-3.12-16"})
+    @DisplayName("A path whose filter is not closed is refused with 400 and scimType invalidPath or invalidFilter")
+    void unbalancedFilter(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"emails[type eq","value":"x"}""");
+        expect(patched)
+                .status(400)
+                .proving("RFC7644-3.12-16")
+                .error("")
+                .body("/scimType", oneOf("invalidPath", "invalidFilter"));
+    }
+
+    @Check("patch-path.filter-without-attribute-is-refused")
+    @Requirement({"RFC7644-3.5.2-09", "RFC7644-3.12-16"})
+    @DisplayName("A path that begins with a bracket is refused with 400 and scimType invalidPath or invalidFilter")
+    void filterWithoutAttribute(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"[type eq \\"work\\"]","value":"x"}""");
+        expect(patched)
+                .status(400)
+                .proving("RFC7644-3.12-16")
+                .error("")
+                .body("/scimType", oneOf("invalidPath", "invalidFilter"));
+    }
+
+    @Check("patch-path.json-pointer-is-refused")
+    @Requirement({"RFC7644-3.5.2-02", "RFC7644-3.12-16"})
+    @DisplayName("A path with an array index, as of JSON Patch, is refused with 400 and scimType invalidPath")
+    void jsonPointer(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"/emails/0/type","value":"home"}""");
+        expect(patched).status(400).proving("RFC7644-3.12-16").error("invalidPath");
+    }
+}
