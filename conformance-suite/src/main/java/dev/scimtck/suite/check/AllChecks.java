@@ -8,7 +8,13 @@ import org.junit.jupiter.api.DisplayName;
 
 /** Every class of checks, in the order of a report. */
 public final class AllChecks {
-    private static final List<Class<?>> CLASSES = List.of(CreationChecks.class, ErrorChecks.class, ListChecks.class);
+    private static final List<Class<?>> CLASSES = List.of(
+            CreationChecks.class,
+            ErrorChecks.class,
+            ListChecks.class,
+            SchemaDiscoveryChecks.class,
+            ResourceTypeChecks.class,
+            ProviderConfigChecks.class);
 
     private AllChecks() {}
 

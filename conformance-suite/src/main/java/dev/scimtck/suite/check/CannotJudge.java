@@ -34,4 +34,13 @@ abstract sealed class CannotJudge extends RuntimeException {
             super(why);
         }
     }
+
+    /** The target's own schemas or resource types do not have what the check is about. */
+    static final class NotDeclared extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        NotDeclared(String why) {
+            super(why);
+        }
+    }
 }

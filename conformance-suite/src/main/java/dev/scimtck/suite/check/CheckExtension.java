@@ -6,6 +6,7 @@ import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.verdict.Judge;
 import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.SkipReason;
 import dev.scimtck.suite.verdict.Verdict;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -93,6 +94,8 @@ final class CheckExtension
         switch (thrown) {
             case CannotJudge.Blocked blocked -> judge.blocked(String.valueOf(blocked.getMessage()));
             case CannotJudge.OutOfReach far -> judge.note(String.valueOf(far.getMessage()));
+            case CannotJudge.NotDeclared absent ->
+                judge.skip(SkipReason.NOT_DECLARED, String.valueOf(absent.getMessage()));
             case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
             default -> judge.error(thrown);
         }

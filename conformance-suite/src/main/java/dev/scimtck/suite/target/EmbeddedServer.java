@@ -10,8 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -66,22 +64,27 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer startForOneRun(boolean strict) {
         EmbeddedServer embedded = start(Options.forOneRun(strict));
-        var target = new Target(embedded.baseUrl(), embedded.token(), Duration.ofSeconds(30), "example.com");
+        offerEntitlements(new Target(embedded.baseUrl(), embedded.token(), Duration.ofSeconds(30), "example.com"));
+        return embedded;
+    }
+
+    /**
+     * Makes a role and an entitlement in a reference server.
+     *
+     * @throws IllegalStateException if it does not take them
+     */
+    public static void offerEntitlements(Target target) {
         try (var transport = new Transport(Origin.of(target.baseUrl()), target.timeout())) {
-            for (String type : List.of("Role", "Entitlement")) {
-                embedded.offer(type, target, transport);
-            }
-            return embedded;
+            offer("Role", "/Roles", target, transport);
+            offer("Entitlement", "/Entitlements", target, transport);
         } catch (TransportException e) {
-            embedded.close();
             throw new IllegalStateException("the reference server does not answer", e);
         }
     }
 
-    private void offer(String type, Target target, Transport transport) throws TransportException {
-        String body = "{\"schemas\":[\"urn:okta:scim:schemas:core:1.0:" + type + "\"],\"type\":\""
-                + type.toLowerCase(Locale.ROOT) + "\",\"displayName\":\"Auditor\"}";
-        String endpoint = type.equals("Role") ? "/Roles" : "/Entitlements";
+    private static void offer(String type, String endpoint, Target target, Transport transport)
+            throws TransportException {
+        String body = "{\"schemas\":[\"urn:okta:scim:schemas:core:1.0:" + type + "\"],\"displayName\":\"Auditor\"}";
         Response made = transport
                 .send(ScimClient.plain(target, "POST", endpoint, body.getBytes(StandardCharsets.UTF_8)))
                 .response();

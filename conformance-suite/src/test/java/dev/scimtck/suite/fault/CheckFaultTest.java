@@ -19,7 +19,7 @@ class CheckFaultTest {
 
     /** The lists of faults, one a topic. */
     static Stream<SeededFault> faults() {
-        return Stream.<List<SeededFault>>of().flatMap(List::stream);
+        return Stream.of(DiscoveryFaults.all()).flatMap(List::stream);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

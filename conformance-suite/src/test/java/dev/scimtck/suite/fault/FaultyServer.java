@@ -25,6 +25,7 @@ import dev.scimtck.suite.fault.Fault.Answered;
 import dev.scimtck.suite.fault.Fault.Asked;
 import dev.scimtck.suite.fault.Fault.OnTheWire;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Target;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ public final class FaultyServer implements AutoCloseable {
                 .build()
                 .start();
         URI origin = server.baseUrl();
+        EmbeddedServer.offerEntitlements(SuiteRun.target(origin, TOKEN));
         proxy.stubFor(any(anyUrl())
                 .willReturn(aResponse().proxiedFrom("http://" + origin.getHost() + ":" + origin.getPort())));
         return new FaultyServer(server, proxy);

@@ -35,6 +35,11 @@ public final class SuiteRun {
         return new Target(baseUrl, new Secret(token), TIMEOUT, "example.com");
     }
 
+    /** The recordings that come with the suite. */
+    public static List<Recording> recordings() {
+        return RECORDINGS;
+    }
+
     /** All recordings and checks. */
     public static Result all(Target target) {
         return only(target, recording -> true);

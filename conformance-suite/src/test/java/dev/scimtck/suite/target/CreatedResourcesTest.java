@@ -1,0 +1,73 @@
+package dev.scimtck.suite.target;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.exchange.WireServer;
+import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.verdict.Result.Leftover;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CreatedResourcesTest {
+
+    private static ObjectNode user(String name) {
+        ObjectNode user = ScimClient.json().createObjectNode().put("userName", name);
+        user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
+        return user;
+    }
+
+    private static int post(Target target, Transport transport, String name) throws TransportException {
+        return transport
+                .send(ScimClient.plain(target, "POST", "/Users", ScimClient.bytes(user(name))))
+                .response()
+                .status();
+    }
+
+    @Test
+    void what_was_made_without_telling_its_id_is_found_by_its_name_and_nothing_else_is_touched()
+            throws TransportException {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
+            Target target = SuiteRun.target(server.baseUrl(), server.token().value());
+            try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
+                assertEquals(201, post(target, transport, "lost@example.com"));
+                assertEquals(201, post(target, transport, "theirs@example.com"));
+                var created = new CreatedResources(target);
+                created.mayExist("/Users", ScimClient.bytes(user("lost@example.com")), "create.x");
+                created.mayExist("/Users", ScimClient.bytes(user("never-made@example.com")), "create.x");
+                assertEquals(List.of(), created.remove("create.x", transport));
+                byte[] left = transport
+                        .send(ScimClient.plain(target, "GET", "/Users", new byte[0]))
+                        .response()
+                        .body();
+                var names = StrictJson.parse(left)
+                        .tree()
+                        .orElseThrow()
+                        .path("Resources")
+                        .findValuesAsText("userName");
+                assertEquals(List.of("theirs@example.com"), names);
+            }
+        }
+    }
+
+    @Test
+    void what_cannot_be_removed_is_told_with_the_command_that_would() {
+        try (var server = WireServer.answering(WireServer.response(500, "text/plain", "no"))) {
+            Target target = SuiteRun.target(URI.create("http://127.0.0.1:" + server.port() + "/scim"), "t");
+            try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
+                var created = new CreatedResources(target);
+                created.mayExist("/Users", ScimClient.bytes(user("a@example.com")), "x");
+                List<Leftover> left = created.removeAll(transport);
+                assertEquals(1, left.size(), "a look-up that is not answered proves nothing");
+                assertTrue(left.getFirst().command().contains("$SCIM_TOKEN"), left.toString());
+            }
+        }
+    }
+}
