@@ -14,7 +14,16 @@ public final class AllChecks {
             ListChecks.class,
             SchemaDiscoveryChecks.class,
             ResourceTypeChecks.class,
-            ProviderConfigChecks.class);
+            ProviderConfigChecks.class,
+            AttributeChecks.class,
+            MultiValuedChecks.class,
+            SchemasAttributeChecks.class,
+            MetaChecks.class,
+            UserChecks.class,
+            GroupChecks.class,
+            EnterpriseUserChecks.class,
+            MutabilityChecks.class,
+            AdvertisedAttributeChecks.class);
 
     private AllChecks() {}
 

@@ -3,7 +3,6 @@ package dev.scimtck.suite.check;
 import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,7 +25,11 @@ final class AttributeChecks {
         var user = scim.user();
         String name = user.remove("displayName").asText();
         user.put("DISPLAYNAME", name);
-        var created = scim.existingUser(user);
+        var created = scim.create("User", user);
+        if (!created.reply().isSuccess()) {
+            expect(created).status(201);
+            return;
+        }
         expect(scim.stored(created)).body("/displayName", equalTo(name));
     }
 
@@ -40,7 +43,9 @@ final class AttributeChecks {
             turned.set(name, user.get(name));
         }
         var created = scim.create("User", turned);
-        expect(created).status(201).body("/userName", equalTo(user.get("userName").asText()));
+        expect(created)
+                .status(201)
+                .body("/userName", equalTo(user.get("userName").asText()));
     }
 
     @Check("attribute.null-unassigns-on-put")
@@ -71,7 +76,10 @@ final class AttributeChecks {
     void emptyArrayUnassignsOnPut(Scim scim) {
         Definitions.needs(scim, Definitions.USER, "phoneNumbers");
         var user = scim.user();
-        user.putArray("phoneNumbers").addObject().put("value", "tel:+1-201-555-0123").put("type", "work");
+        user.putArray("phoneNumbers")
+                .addObject()
+                .put("value", "tel:+1-201-555-0123")
+                .put("type", "work");
         var created = scim.existingUser(user);
         user.putArray("phoneNumbers");
         expect(scim.put(Scim.path(created), user)).success();
@@ -89,8 +97,16 @@ final class AttributeChecks {
         without.putNull("title");
         scim.existingUser(without);
         String own = "userName eq \"" + without.get("userName").asText() + "\" and ";
-        expect(scim.find("/Users", own + "phoneNumbers pr")).body("/totalResults", equalTo(0));
-        expect(scim.find("/Users", own + "title pr")).body("/totalResults", equalTo(0));
+        expect(found(scim, own + "phoneNumbers pr")).body("/totalResults", equalTo(0));
+        expect(found(scim, own + "title pr")).body("/totalResults", equalTo(0));
+    }
+
+    private static Answer found(Scim scim, String filter) {
+        var found = scim.find("/Users", filter);
+        if (!found.reply().isSuccess()) {
+            throw new CannotJudge.Blocked("the filter was answered " + found.status());
+        }
+        return found;
     }
 
     @Check("attribute.wrong-type-is-not-stored")
@@ -119,7 +135,10 @@ final class AttributeChecks {
         }
         scim.observed("the wrong value was not refused, but dropped");
         expect(scim.stored(created))
-                .that(attribute + " is still the text sent", scim.stored(created).at("/" + attribute).isTextual(), equalTo(false));
+                .that(
+                        attribute + " is still the text sent",
+                        scim.stored(created).at("/" + attribute).isTextual(),
+                        equalTo(false));
     }
 
     @Check("attribute.unknown-is-not-kept")
@@ -142,7 +161,7 @@ final class AttributeChecks {
     }
 
     @Check("attribute.binary-is-base64")
-    @Requirement({"RFC7643-2.3.6-01", "RFC7643-2.3.6-03"})
+    @Requirement({"RFC7643-2.3.6-01"})
     @DisplayName("A binary value is taken as base64, and comes back as the same bytes")
     void binaryIsBase64(Scim scim) {
         Definitions.needs(scim, Definitions.USER, "x509Certificates");
@@ -175,7 +194,10 @@ final class AttributeChecks {
             expect(created).status(400);
             return;
         }
-        expect(scim.stored(created)).body("/x509Certificates/0/value", not(equalTo("!no base64!")));
+        var stored = scim.stored(created);
+        if (stored.at("/x509Certificates/0/value").asText().equals("!no base64!")) {
+            expect(stored).position("A-75.no-base64-kept", "!no base64!");
+        }
     }
 
     @Check("attribute.reference-is-a-uri")
@@ -189,7 +211,10 @@ final class AttributeChecks {
             expect(created).status(400);
             return;
         }
-        expect(scim.stored(created)).body("/profileUrl", not(equalTo("no uri: <\\>")));
+        var stored = scim.stored(created);
+        if (stored.at("/profileUrl").asText().equals("no uri: <\\>")) {
+            expect(stored).position("A-75.no-uri-kept", "no uri: <\\>");
+        }
     }
 
     @Check("attribute.reference-comes-back")
@@ -210,7 +235,7 @@ final class AttributeChecks {
         Definitions.needs(scim, Definitions.USER, "profileUrl");
         String url = "https://example.com/People/" + scim.unique();
         scim.existingUser(scim.user().put("profileUrl", url));
-        var same = scim.find("/Users", "profileUrl eq \"" + url + "\"");
+        var same = found(scim, "profileUrl eq \"" + url + "\"");
         if (same.at("/totalResults").asInt() != 1) {
             throw new CannotJudge.Blocked("a filter on profileUrl does not find the user that has it");
         }

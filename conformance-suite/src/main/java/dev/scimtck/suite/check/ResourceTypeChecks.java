@@ -153,6 +153,9 @@ final class ResourceTypeChecks {
         var put = scim.put("/ResourceTypes/" + name, type);
         expect(put).that("status", put.status(), greaterThanOrEqualTo(400));
         var read = scim.get("/ResourceTypes/" + name);
+        if (read.reply().isSuccess()) {
+            scim.delete("/ResourceTypes/" + name);
+        }
         expect(read).that("status of the resource type that was put", read.status(), not(equalTo(200)));
     }
 

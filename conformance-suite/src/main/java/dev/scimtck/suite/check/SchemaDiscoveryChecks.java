@@ -289,6 +289,9 @@ final class SchemaDiscoveryChecks {
         var put = scim.put("/Schemas/" + uri, schema);
         expect(put).that("status", put.status(), greaterThanOrEqualTo(400));
         var read = scim.get("/Schemas/" + uri);
+        if (read.reply().isSuccess()) {
+            scim.delete("/Schemas/" + uri);
+        }
         expect(read).that("status of the schema that was put", read.status(), not(equalTo(200)));
     }
 
@@ -362,5 +365,19 @@ final class SchemaDiscoveryChecks {
                         "attributes of the enterprise extension",
                         enterprise.stream().map(Defined::name).toList(),
                         hasItems("employeeNumber", "costCenter", "organization", "division", "department", "manager"));
+    }
+
+    @Check("schemas.user-schema-agrees-with-the-rfc")
+    @Requirement({"CATALOGUE-8.7.1-01", "RFC7643-8.7.1-01"})
+    @DisplayName("Attributes of the User schema have the type, number, mutability and returned of RFC 7643")
+    void userSchemaAgrees(Scim scim) {
+        var user = scim.get("/Schemas/" + Definitions.USER);
+        List<Defined> printed = attributes(List.of(ReferenceSchemas.user()));
+        List<String> differing = those(
+                attributes(List.of(user.reply().json())),
+                one -> printed.stream()
+                        .filter(of -> of.name().equals(one.name()))
+                        .anyMatch(of -> !ReferenceSchemas.agree(one, of)));
+        expect(user).status(200).that("attributes that are defined otherwise", differing, equalTo(List.of()));
     }
 }

@@ -19,7 +19,8 @@ class CheckFaultTest {
 
     /** The lists of faults, one a topic. */
     static Stream<SeededFault> faults() {
-        return Stream.of(DiscoveryFaults.all()).flatMap(List::stream);
+        return Stream.of(DiscoveryFaults.all(), AttributeFaults.all(), ResourceFaults.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

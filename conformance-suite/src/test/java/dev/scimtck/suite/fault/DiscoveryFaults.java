@@ -201,7 +201,8 @@ final class DiscoveryFaults {
                                 one.put("mutability", "readWrite").put("returned", "default");
                             }
                         },
-                        "schemas.password-is-declared-never-to-be-seen"),
+                        "schemas.password-is-declared-never-to-be-seen",
+                        "schemas.user-schema-agrees-with-the-rfc"),
                 attributes(
                         "username-exact",
                         "userName is declared caseExact",

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Faults on the wire and the checks that they trip, in few words. */
 final class Wire {
@@ -106,5 +107,56 @@ final class Wire {
                     }
                 }),
                 Set.of(trips));
+    }
+
+    /** Writes below a path are understood otherwise, and each resource below it is changed in what is answered. */
+    static SeededFault both(
+            String id,
+            String wrong,
+            String clause,
+            String path,
+            Consumer<ObjectNode> request,
+            Consumer<ObjectNode> resource,
+            String... trips) {
+        ResponseChange response = Faults.json((asked, body) -> {
+            boolean resources = body.has("Resources") || body.has("meta");
+            if (asked.path().contains(path) && resources) {
+                Faults.resources(body, resource);
+            }
+        });
+        return new SeededFault(
+                new Fault.OnTheWire(
+                        Faults.story(id, wrong, clause),
+                        (asked, body) -> {
+                            if (asked.path().contains(path)) {
+                                request.accept(body);
+                            }
+                        },
+                        response),
+                Set.of(trips));
+    }
+
+    /** A method below a path is answered with another status where its body is so. */
+    static SeededFault statusWhere(
+            String id,
+            String wrong,
+            String clause,
+            String method,
+            String path,
+            Predicate<ObjectNode> which,
+            int status,
+            String... trips) {
+        ResponseChange response = (asked, answered) -> asked.isOn(method, path) && sent(asked, which)
+                ? new Answered(status, answered.headers(), answered.body())
+                : answered;
+        return new SeededFault(Faults.response(Faults.story(id, wrong, clause), response), Set.of(trips));
+    }
+
+    private static boolean sent(Asked asked, Predicate<ObjectNode> which) {
+        try {
+            return JSON.readTree(asked.body()) instanceof ObjectNode body && which.test(body);
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 }
