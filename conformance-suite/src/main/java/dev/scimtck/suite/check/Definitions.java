@@ -115,4 +115,13 @@ final class Definitions {
         array.forEach(element -> texts.add(element.asText()));
         return texts;
     }
+
+    /** A reference as a path below the base URL; a relative one is resolved against it, RFC 7643 section 2.3.7. */
+    static String link(Scim scim, String ref) {
+        if (ref.contains("://")) {
+            return scim.followed(ref);
+        }
+        String bare = ref.replaceFirst("^(\\.{0,2}/)+", "");
+        return scim.target().below(ref).filter(below -> ref.startsWith("/")).orElse("/" + bare);
+    }
 }

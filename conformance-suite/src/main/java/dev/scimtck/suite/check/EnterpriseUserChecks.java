@@ -99,8 +99,7 @@ final class EnterpriseUserChecks {
             scim.observed("manager has no $ref");
             return;
         }
-        String link = ref.contains(":") || ref.startsWith("/") ? ref : "/" + ref;
-        expect(scim.get(scim.followed(link))).status(200).body("/id", equalTo(manager.id()));
+        expect(scim.get(Definitions.link(scim, ref))).status(200).body("/id", equalTo(manager.id()));
     }
 
     @Check("enterprise.manager-name-is-the-servers")

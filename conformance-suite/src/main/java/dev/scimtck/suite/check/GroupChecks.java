@@ -134,12 +134,7 @@ final class GroupChecks {
                         at + " is relative or http",
                         ref.matches("(?i)https?://.*") || !ref.matches("[A-Za-z][A-Za-z0-9+.-]*:.*"),
                         equalTo(true));
-        expect(scim.get(scim.followed(relative(ref)))).status(200).body("/id", equalTo(id));
-    }
-
-    /** A relative reference stands below the base URL, with or without a slash. */
-    private static String relative(String ref) {
-        return ref.contains(":") || ref.startsWith("/") ? ref : "/" + ref;
+        expect(scim.get(Definitions.link(scim, ref))).status(200).body("/id", equalTo(id));
     }
 
     @Check("group.unknown-member-is-taken-or-refused")

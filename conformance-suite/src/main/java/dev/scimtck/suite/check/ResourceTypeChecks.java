@@ -95,7 +95,7 @@ final class ResourceTypeChecks {
     }
 
     @Check("types.one-is-found-by-its-name")
-    @Requirement({"RFC7644-4-05", "RFC7643-6-05"})
+    @Requirement({"RFC7644-4-05", "RFC7643-6-05", "RFC7643-6-03"})
     @DisplayName("A listed resource type is found at /ResourceTypes/ and its name")
     void oneIsFoundByItsName(Scim scim) {
         String name =

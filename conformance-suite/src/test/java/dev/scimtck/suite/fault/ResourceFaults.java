@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.fault.Fault.Answered;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
@@ -297,13 +298,17 @@ final class ResourceFaults {
                         "RFC7643-4.1.1-24",
                         user -> user.put("password", "x"),
                         "user.password-is-never-shown"),
-                answers(
-                        "F257",
-                        "filters on password find",
-                        "RFC7643-4.1.1-23",
-                        "password%20sw",
-                        body -> body.put("totalResults", 1),
-                        "user.password-cannot-be-guessed-by-a-filter"),
+                new SeededFault(
+                        Faults.response(
+                                Faults.story("F257", "filters on password find", "RFC7643-4.1.1-23"),
+                                (asked, answered) -> asked.path().contains("password%20sw")
+                                        ? new Answered(
+                                                200,
+                                                answered.headers(),
+                                                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":1}"
+                                                        .getBytes(StandardCharsets.UTF_8))
+                                        : answered),
+                        Set.of("user.password-cannot-be-guessed-by-a-filter")),
                 status(
                         "password-fixed",
                         "a PUT is 400",
