@@ -2,6 +2,7 @@ package dev.scimtck.suite.fault;
 
 import static dev.scimtck.suite.fault.Wire.answers;
 import static dev.scimtck.suite.fault.Wire.asked;
+import static dev.scimtck.suite.fault.Wire.attributes;
 import static dev.scimtck.suite.fault.Wire.both;
 import static dev.scimtck.suite.fault.Wire.resources;
 import static dev.scimtck.suite.fault.Wire.status;
@@ -526,6 +527,22 @@ final class ResourceFaults {
                             }
                         },
                         "mutability.read-only-is-refused-by-patch"),
+                attributes(
+                        "request-is-default",
+                        "an attribute that is declared returned on request comes back by default",
+                        "RFC7643-7-32",
+                        one -> {
+                            if (one.path("name").asText().equals("nickName")) {
+                                one.put("returned", "request");
+                            }
+                        },
+                        "returned.on-request-is-there-when-named"),
+                users(
+                        "meta-lost",
+                        "users have no meta",
+                        "RFC7643-3.1-01",
+                        user -> user.remove("meta"),
+                        "schemas-attribute.common-attributes-need-none"),
                 users(
                         "title-lost",
                         "title is advertised and not stored",
