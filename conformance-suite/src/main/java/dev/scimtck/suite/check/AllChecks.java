@@ -41,7 +41,19 @@ public final class AllChecks {
             VersionChecks.class,
             UniquenessChecks.class,
             ConcurrencyChecks.class,
-            RepeatDeliveryChecks.class);
+            RepeatDeliveryChecks.class,
+            SchemaDiscoveryChecks.class,
+            ResourceTypeChecks.class,
+            ProviderConfigChecks.class,
+            AttributeChecks.class,
+            MultiValuedChecks.class,
+            SchemasAttributeChecks.class,
+            MetaChecks.class,
+            UserChecks.class,
+            GroupChecks.class,
+            EnterpriseUserChecks.class,
+            MutabilityChecks.class,
+            AdvertisedAttributeChecks.class);
 
     private AllChecks() {}
 

@@ -26,15 +26,6 @@ abstract sealed class CannotJudge extends RuntimeException {
         }
     }
 
-    /** The target says that it has no such thing, and need not have it. */
-    static final class NotOffered extends CannotJudge {
-        private static final long serialVersionUID = 1L;
-
-        NotOffered(String why) {
-            super(why);
-        }
-    }
-
     /** The target did not answer. */
     static final class Silent extends CannotJudge {
         private static final long serialVersionUID = 1L;
@@ -50,6 +41,15 @@ abstract sealed class CannotJudge extends RuntimeException {
 
         NotOffered(String what) {
             super(what);
+        }
+    }
+
+    /** The target's own schemas or resource types do not have what the check is about. */
+    static final class NotDeclared extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        NotDeclared(String why) {
+            super(why);
         }
     }
 }

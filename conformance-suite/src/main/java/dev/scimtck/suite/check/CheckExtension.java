@@ -94,7 +94,8 @@ final class CheckExtension
         switch (thrown) {
             case CannotJudge.Blocked blocked -> judge.blocked(String.valueOf(blocked.getMessage()));
             case CannotJudge.OutOfReach far -> judge.note(String.valueOf(far.getMessage()));
-            case CannotJudge.NotOffered none -> judge.skip(SkipReason.NOT_OFFERED, String.valueOf(none.getMessage()));
+            case CannotJudge.NotDeclared absent ->
+                judge.skip(SkipReason.NOT_DECLARED, String.valueOf(absent.getMessage()));
             case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
             case CannotJudge.NotOffered none -> judge.skip(SkipReason.NOT_OFFERED, String.valueOf(none.getMessage()));
             default -> judge.error(thrown);

@@ -7,9 +7,11 @@ import dev.scimtck.suite.target.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The numbers of a ListResponse agree with what it holds, RFC 7644 sections 3.4.2 and 3.4.2.4. */
 final class ListAddsUp implements Invariant {
+    private static final Set<String> NOT_PAGED = Set.of("/Schemas", "/ResourceTypes");
 
     @Override
     public String id() {
@@ -120,7 +122,9 @@ final class ListAddsUp implements Invariant {
             return OptionalInt.of(searched.intValue());
         }
         int query = reply.below().indexOf('?');
-        if (query < 0) {
+        // Lists of schemas and resource types are not paged, RFC 7644 section 4.
+        boolean paged = !NOT_PAGED.contains(reply.operation().endpoint());
+        if (query < 0 || !paged) {
             return OptionalInt.empty();
         }
         for (String pair : reply.below().substring(query + 1).split("&", -1)) {

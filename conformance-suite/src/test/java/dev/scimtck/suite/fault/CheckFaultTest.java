@@ -20,12 +20,18 @@ class CheckFaultTest {
     /** The lists of faults, one a topic. */
     static Stream<SeededFault> faults() {
         return Stream.<List<SeededFault>>of(
-                        QueryFaults.all(), PageFaults.all(), RepresentationFaults.all(), AccessFaults.all(),
+                        QueryFaults.all(),
+                        PageFaults.all(),
+                        RepresentationFaults.all(),
+                        AccessFaults.all(),
                         PatchFaults.all(),
                         WriteFaults.all(),
                         MembershipFaults.all(),
                         BulkFaults.all(),
-                        VersionFaults.all())
+                        VersionFaults.all(),
+                        DiscoveryFaults.all(),
+                        AttributeFaults.all(),
+                        ResourceFaults.all())
                 .flatMap(List::stream);
     }
 

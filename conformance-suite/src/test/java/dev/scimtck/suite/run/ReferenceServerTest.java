@@ -28,6 +28,7 @@ class ReferenceServerTest {
     /** No clause makes the displayName of groups unique, so the strict face does not. */
     private static final Set<String> ONLY_A_PROVIDER_NEEDS_IT =
             Set.of("entra/validator-create-group: create-a-duplicate-group");
+
     private static final Map<String, Verdict> EXPECTED = Map.of(
             // Entra ID relies on the element being created.
             "patch-replace.without-a-match-is-no-target", Verdict.NOTE,

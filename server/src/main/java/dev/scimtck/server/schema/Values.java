@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.Attribute.Mutability;
 import dev.scimtck.server.schema.Attribute.Type;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Brings values that a client sends into the form in which they are kept: names as the schema writes them, JSON types as
  * the schema says, no readOnly sub-attributes, nothing unassigned (RFC 7643, sections 2.3 to 2.5).
  */
 public final class Values {
+    /** Nothing that RFC 3986 keeps out of a URI; letters beyond ASCII are let through. */
+    private static final Pattern URI_TEXT = Pattern.compile("[^\\s<>\"{}|\\\\^`]*");
+
     private final List<ValueTolerance> tolerances;
 
     /** @param tolerances what is accepted beyond the RFC */
@@ -39,18 +44,23 @@ public final class Values {
             return one(attribute, value, path);
         }
         ArrayNode many = JsonNodeFactory.instance.arrayNode();
+        var kept = new HashSet<Same>();
         if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                add(many, one(attribute, value.get(i), path + "[" + i + "]"));
+                add(many, one(attribute, value.get(i), path + "[" + i + "]"), kept);
             }
         } else {
-            add(many, one(attribute, value, path));
+            add(many, one(attribute, value, path), kept);
         }
         return many.isEmpty() ? NullNode.getInstance() : many;
     }
 
-    private static void add(ArrayNode many, JsonNode one) {
-        if (!one.isNull()) {
+    /** What makes two values of an attribute the same, RFC 7643 section 2.4. */
+    private record Same(JsonNode value, JsonNode type) {}
+
+    private static void add(ArrayNode many, JsonNode one, Set<Same> kept) {
+        boolean again = one.hasNonNull("value") && !kept.add(new Same(one.get("value"), one.path("type")));
+        if (!one.isNull() && !again) {
             many.add(one);
         }
     }
@@ -90,7 +100,11 @@ public final class Values {
                 require(value.isTextual() && isBase64(value.asText()), path, "base64 text", value);
                 yield value;
             }
-            case STRING, REFERENCE -> {
+            case REFERENCE -> {
+                require(value.isTextual() && URI_TEXT.matcher(value.asText()).matches(), path, "a URI", value);
+                yield value;
+            }
+            case STRING -> {
                 require(value.isTextual(), path, "a string", value);
                 yield value;
             }

@@ -1,0 +1,100 @@
+package dev.scimtck.suite.check;
+
+import static dev.scimtck.suite.check.Expect.expect;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.Feature;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+
+/** What the target's own schemas say of a user's attributes, against what it does with them, RFC 7643 sections 2.2 and 7. */
+final class AdvertisedAttributeChecks {
+
+    @Check("advertised.attributes-come-back-from-post")
+    @Requirement({"RFC7643-2.2-01", "RFC7643-7-23", "RFC7643-2.3-02"})
+    @DisplayName("Every attribute that /Schemas says can be written comes back when a user is made with it")
+    void comeBackFromPost(Scim scim) {
+        var generated = GeneratedUser.of(scim);
+        var created = taken(scim.create("User", generated.into(scim.user())));
+        var stored = scim.stored(created);
+        expect(stored)
+                .that(
+                        "attributes that did not come back",
+                        generated.missing(stored.reply().json()),
+                        equalTo(List.of()));
+    }
+
+    /** A server may refuse a value for its format, which no schema tells. */
+    private static Answer taken(Answer written) {
+        if (!written.reply().isSuccess()) {
+            throw new CannotJudge.OutOfReach("generated values were answered " + written.status()
+                    + ", which may be right: " + written.at("/detail").asText());
+        }
+        return written;
+    }
+
+    @Check("advertised.attributes-change-by-put")
+    @Requirement({"RFC7643-2.2-01", "RFC7643-7-23"})
+    @DisplayName("Every attribute that /Schemas says can be written comes back when a PUT sets it")
+    void changeByPut(Scim scim) {
+        var user = scim.user();
+        var created = scim.existingUser(user);
+        var generated = GeneratedUser.of(scim);
+        taken(scim.put(Scim.path(created), generated.into(user)));
+        var stored = scim.stored(created);
+        expect(stored)
+                .that(
+                        "attributes that did not come back",
+                        generated.missing(stored.reply().json()),
+                        equalTo(List.of()));
+    }
+
+    @Check("advertised.attributes-change-by-patch")
+    @Requirement({"RFC7643-2.2-01", "RFC7643-7-23"})
+    @Needs(Feature.PATCH)
+    @DisplayName("Every attribute that /Schemas says can be written comes back when a PATCH replaces it")
+    void changeByPatch(Scim scim) {
+        var created = scim.existingUser(scim.user());
+        var generated = GeneratedUser.of(scim);
+        taken(scim.patch(Scim.path(created), generated.operations("replace")));
+        var stored = scim.stored(created);
+        expect(stored)
+                .that(
+                        "attributes that did not come back",
+                        generated.missing(stored.reply().json()),
+                        equalTo(List.of()));
+    }
+
+    @Check("advertised.attributes-can-be-left-out")
+    @Requirement("RFC7643-7-31")
+    @DisplayName(
+            "Every attribute that /Schemas says is returned by default is left out when excludedAttributes names it")
+    void canBeLeftOut(Scim scim) {
+        var generated = GeneratedUser.of(scim);
+        var created = taken(scim.create("User", generated.into(scim.user())));
+        String names = Scim.encoded(String.join(",", generated.names()));
+        var without = scim.get(Scim.path(created) + "?excludedAttributes=" + names);
+        expect(without)
+                .status(200)
+                .that(
+                        "attributes that came back",
+                        generated.present(without.reply().json()),
+                        equalTo(List.of()));
+    }
+
+    @Check("advertised.types-are-those-that-come-back")
+    @Requirement({"RFC7643-2.3-02", "RFC7643-2.3.3-01", "RFC7643-2.3.4-01"})
+    @DisplayName("A returned value has the JSON type that /Schemas gives its attribute")
+    void typesComeBack(Scim scim) {
+        var generated = GeneratedUser.of(scim);
+        var stored = scim.stored(taken(scim.create("User", generated.into(scim.user()))));
+        var wrong = scim.capabilities().schema(Definitions.USER).stream()
+                .flatMap(schema -> Definitions.attributes(List.of(schema)).stream())
+                .filter(attribute -> !attribute.isSub()
+                        && !JsonTypes.fits(attribute, stored.reply().json()))
+                .map(Definitions.Defined::toString)
+                .toList();
+        expect(stored).that("attributes of another JSON type", wrong, equalTo(List.of()));
+    }
+}

@@ -1,0 +1,584 @@
+package dev.scimtck.suite.fault;
+
+import static dev.scimtck.suite.fault.Wire.answers;
+import static dev.scimtck.suite.fault.Wire.asked;
+import static dev.scimtck.suite.fault.Wire.attributes;
+import static dev.scimtck.suite.fault.Wire.both;
+import static dev.scimtck.suite.fault.Wire.resources;
+import static dev.scimtck.suite.fault.Wire.status;
+import static dev.scimtck.suite.fault.Wire.statusWhere;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.fault.Fault.Answered;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What servers get wrong in common attributes, users, groups and the enterprise extension. */
+final class ResourceFaults {
+    private static final String USERS = "/Users";
+    private static final String GROUPS = "/Groups";
+    private static final String EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+
+    private ResourceFaults() {}
+
+    static List<SeededFault> all() {
+        return Stream.of(
+                        meta(),
+                        ids(),
+                        externalIds(),
+                        users(),
+                        secrets(),
+                        groups(),
+                        memberships(),
+                        enterprise(),
+                        mutability())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static SeededFault users(
+            String id, String wrong, String clause, Consumer<ObjectNode> change, String... trips) {
+        return resources(
+                id,
+                wrong,
+                clause,
+                USERS,
+                user -> {
+                    if (user.has("id")) {
+                        change.accept(user);
+                    }
+                },
+                trips);
+    }
+
+    private static SeededFault groups(
+            String id, String wrong, String clause, Consumer<ObjectNode> change, String... trips) {
+        return resources(id, wrong, clause, GROUPS, change, trips);
+    }
+
+    private static List<SeededFault> meta() {
+        return List.of(
+                users(
+                        "F213",
+                        "meta has no created and lastModified",
+                        "RFC7643-3.1-02",
+                        user -> user.withObject("/meta").remove(List.of("created", "lastModified")),
+                        "meta.is-complete-when-read"),
+                groups(
+                        "F215",
+                        "meta.resourceType is plural",
+                        "RFC7643-3.1-21",
+                        group -> group.withObject("/meta").put("resourceType", "Groups"),
+                        "meta.resource-type-is-that-of-the-endpoint"),
+                users(
+                        "F217",
+                        "the client's meta is stored",
+                        "RFC7643-3.1-20",
+                        user -> user.withObject("/meta").put("created", "2001-01-01T00:00:00Z"),
+                        "meta.from-the-client-is-ignored-on-put",
+                        "meta.from-the-client-is-ignored-on-post"),
+                users(
+                        "created-moves",
+                        "meta.created is the instant of the answer",
+                        "RFC7643-3.1-23",
+                        user -> user.withObject("/meta")
+                                .put("created", Instant.now().toString()),
+                        "meta.created-stays"),
+                users(
+                        "last-modified-stays",
+                        "meta.lastModified is that of the creation",
+                        "RFC7643-3.1-24",
+                        user -> user.withObject("/meta")
+                                .put("created", "2026-01-01T00:00:00.123Z")
+                                .put("lastModified", "2026-01-01T00:00:00.123Z"),
+                        "meta.last-modified-moves"),
+                answers(
+                        "meta-not-excluded",
+                        "meta comes back although it is excluded",
+                        "RFC7643-3.1-19",
+                        "excludedAttributes=meta",
+                        body -> body.putObject("meta").put("resourceType", "User"),
+                        "meta.is-left-out-when-excluded"),
+                new SeededFault(
+                        Faults.response(
+                                Faults.story("content-location", "Content-Location is elsewhere", "RFC7643-3.1-26"),
+                                (asked, answered) -> new Answered(
+                                        answered.status(),
+                                        Map.of("Content-Location", List.of("https://example.com/x")),
+                                        answered.body())),
+                        Set.of("meta.content-location-is-the-location")),
+                users(
+                        "version-unquoted",
+                        "meta.version has no quotes",
+                        "RFC7643-3.1-29",
+                        user -> user.withObject("/meta").put("version", "W/1"),
+                        "meta.version-is-an-entity-tag"));
+    }
+
+    private static List<SeededFault> ids() {
+        return List.of(
+                answers(
+                        "F227",
+                        "id can be excluded",
+                        "RFC7643-3.1-12",
+                        "excludedAttributes=id",
+                        body -> body.remove("id"),
+                        "id.is-always-returned"),
+                statusWhere(
+                        "put-with-id",
+                        "a PUT with another id is 409",
+                        "RFC7643-3.1-11",
+                        "PUT",
+                        USERS,
+                        body -> body.path("id").asText().startsWith("other-"),
+                        409,
+                        "id.cannot-be-changed-by-put"),
+                users(
+                        "id-of-bulk",
+                        "all ids are one, and hold bulkId",
+                        "RFC7643-3.1-06",
+                        user -> user.put("id", "bulkId:1"),
+                        "id.is-unique-and-never-holds-bulkid"),
+                answers(
+                        "F075",
+                        "id is compared whatever its case",
+                        "RFC7643-3.1-10",
+                        "filter=id",
+                        body -> body.put("totalResults", 1),
+                        "id.is-case-exact"));
+    }
+
+    private static List<SeededFault> externalIds() {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        return List.of(
+                users(
+                        "external-id-made",
+                        "the server sets externalId",
+                        "RFC7643-3.1-14",
+                        user -> user.put("externalId", user.path("externalId").asText("made-up")),
+                        "external-id.is-the-clients"),
+                statusWhere(
+                        "external-id-unique",
+                        "a second user of an externalId is 409",
+                        "RFC7643-3.1-16",
+                        "POST",
+                        USERS,
+                        body -> body.has("externalId")
+                                && !seen.add(body.path("externalId").asText()),
+                        409,
+                        "external-id.may-be-shared"),
+                answers(
+                        "external-id-whatever-case",
+                        "externalId is compared whatever its case",
+                        "RFC7643-3.1-17",
+                        "filter=externalId",
+                        body -> body.put("totalResults", 1),
+                        "external-id.is-case-exact"),
+                users(
+                        "F247",
+                        "externalId is taken for the id",
+                        "RFC7643-3.1-13",
+                        user -> {
+                            if (user.path("externalId").asText().matches("[0-9a-f-]{20,}")) {
+                                user.put("id", user.path("externalId").asText());
+                            }
+                        },
+                        "external-id.takes-over-no-account"));
+    }
+
+    private static List<SeededFault> users() {
+        return List.of(
+                asked(
+                        "F017",
+                        "an empty userName is taken",
+                        "RFC7643-4.1.1-01",
+                        "POST",
+                        USERS,
+                        body -> {
+                            if (body.path("userName").asText("x").isEmpty()) {
+                                body.put("userName", "made-up-" + System.nanoTime());
+                            }
+                        },
+                        "user.username-must-not-be-empty"),
+                answers(
+                        "username-by-case",
+                        "userName is compared by case in filters",
+                        "RFC7643-4.1.1-03",
+                        "CHECK.",
+                        body -> body.put("totalResults", 0),
+                        "user.username-is-found-whatever-its-case"),
+                asked(
+                        "username-not-prepared",
+                        "userNames that are composed otherwise are others",
+                        "RFC7644-5-01",
+                        "POST",
+                        USERS,
+                        body -> {
+                            String name = body.path("userName").asText();
+                            if (!Normalizer.isNormalized(name, Normalizer.Form.NFC)) {
+                                body.put("userName", "other" + name);
+                            }
+                        },
+                        "user.username-is-prepared-for-comparison"),
+                asked(
+                        "username-taken-on-put",
+                        "a PUT may take any userName",
+                        "RFC7643-4.1.1-02",
+                        "PUT",
+                        USERS,
+                        body -> body.put("userName", "made-up-" + System.nanoTime()),
+                        "user.username-is-unique-on-put"),
+                users(
+                        "attributes-lost",
+                        "attributes beside userName, emails and active are lost",
+                        "RFC7643-4.1.1-08",
+                        user -> user.remove(List.of(
+                                "name",
+                                "displayName",
+                                "preferredLanguage",
+                                "locale",
+                                "timezone",
+                                "ims",
+                                "phoneNumbers",
+                                "addresses",
+                                "x509Certificates")),
+                        "user.name-comes-back",
+                        "user.display-name-comes-back",
+                        "user.preferred-language-comes-back",
+                        "user.locale-comes-back",
+                        "user.timezone-comes-back",
+                        "user.instant-message-address-comes-back",
+                        "user.phone-number-comes-back",
+                        "user.phone-number-of-another-form-is-kept-or-refused",
+                        "user.address-may-have-lines",
+                        "user.country-is-two-letters",
+                        "user.certificate-is-one-certificate",
+                        "user.names-beyond-ascii-come-back"),
+                statusWhere(
+                        "locale-500",
+                        "a locale with an underscore is 500",
+                        "RFC7643-4.1.1-15",
+                        "POST",
+                        USERS,
+                        body -> body.path("locale").asText().equals("en_US"),
+                        500,
+                        "user.locale-with-underscore-is-taken-or-refused"),
+                users(
+                        "F019",
+                        "active is always true",
+                        "RFC7643-4.1.1-17",
+                        user -> user.put("active", true),
+                        "user.active-is-kept",
+                        "user.deactivated-is-still-there"),
+                statusWhere(
+                        "address-needs-all",
+                        "an address without street is 400",
+                        "RFC7643-4.1.2-16",
+                        "POST",
+                        USERS,
+                        body -> body.at("/addresses/0").has("locality"),
+                        400,
+                        "user.address-needs-no-sub-attribute"));
+    }
+
+    private static List<SeededFault> secrets() {
+        return List.of(
+                users(
+                        "password-shown",
+                        "the password is shown",
+                        "RFC7643-4.1.1-24",
+                        user -> user.put("password", "x"),
+                        "user.password-is-never-shown"),
+                new SeededFault(
+                        Faults.response(
+                                Faults.story("F257", "filters on password find", "RFC7643-4.1.1-23"),
+                                (asked, answered) -> asked.path().contains("password%20sw")
+                                        ? new Answered(
+                                                200,
+                                                answered.headers(),
+                                                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":1}"
+                                                        .getBytes(StandardCharsets.UTF_8))
+                                        : answered),
+                        Set.of("user.password-cannot-be-guessed-by-a-filter")),
+                status(
+                        "password-fixed",
+                        "a PUT is 400",
+                        "RFC7643-7-26",
+                        "PUT",
+                        USERS,
+                        400,
+                        "user.password-can-be-changed",
+                        "mutability.read-only-is-ignored-on-put",
+                        "mutability.read-write-changes-on-put"));
+    }
+
+    private static List<SeededFault> groups() {
+        return List.of(
+                asked(
+                        "group-without-name",
+                        "a group without displayName is taken",
+                        "RFC7643-4.2-01",
+                        "POST",
+                        GROUPS,
+                        body -> body.put(
+                                "displayName", body.path("displayName").asText("made-up-" + System.nanoTime())),
+                        "group.display-name-is-required"),
+                asked(
+                        "F025",
+                        "members are not stored on create",
+                        "RFC7643-4.2-04",
+                        "POST",
+                        GROUPS,
+                        body -> body.remove("members"),
+                        "group.members-are-kept-on-create",
+                        "mutability.immutable-is-set-on-create"),
+                status(
+                        "F033",
+                        "a PUT of another list of members is 400",
+                        "RFC7643-4.2-02",
+                        "PUT",
+                        GROUPS,
+                        400,
+                        "group.members-are-replaced-on-put",
+                        "group.empty-members-empty-the-group"),
+                statusWhere(
+                        "F031",
+                        "a member with display is 400",
+                        "RFC7643-2.5-01",
+                        "POST",
+                        GROUPS,
+                        body -> body.at("/members/0").has("display"),
+                        400,
+                        "group.member-with-more-than-a-value-is-taken"),
+                groups(
+                        "F037",
+                        "members are there twice",
+                        "RFC7643-2.4-09",
+                        group -> {
+                            if (group.path("members") instanceof ArrayNode members && members.size() == 1) {
+                                members.add(members.get(0).deepCopy());
+                            }
+                        },
+                        "group.member-is-there-once"),
+                statusWhere(
+                        "unknown-member-500",
+                        "a member that does not exist is 500",
+                        "RFC7643-2.3.7-06",
+                        "POST",
+                        GROUPS,
+                        body -> body.at("/members/0/value").asText().startsWith("no-such"),
+                        500,
+                        "group.unknown-member-is-taken-or-refused"),
+                statusWhere(
+                        "nested-500",
+                        "a group with members is 500",
+                        "RFC7643-4.2-05",
+                        "POST",
+                        GROUPS,
+                        body -> body.has("members"),
+                        500,
+                        "group.may-hold-a-group"),
+                statusWhere(
+                        "members-needed",
+                        "a group without members is 400",
+                        "RFC7643-4.2-06",
+                        "POST",
+                        GROUPS,
+                        body -> !body.has("members"),
+                        400,
+                        "group.without-members-is-as-the-schema-says"),
+                asked(
+                        "F053",
+                        "the value of a member is changed in place",
+                        "RFC7643-4.2-03",
+                        "PATCH",
+                        GROUPS,
+                        body -> {
+                            if (body.at("/Operations/0/path").asText().endsWith("].value")) {
+                                body.putArray("Operations")
+                                        .addObject()
+                                        .put("op", "replace")
+                                        .put("path", "displayName")
+                                        .put("value", "Changed " + System.nanoTime());
+                            }
+                        },
+                        "group.member-value-is-immutable"));
+    }
+
+    private static void eachReference(JsonNode values) {
+        values.forEach(value -> ((ObjectNode) value).put("$ref", "Users/no-such"));
+    }
+
+    private static List<SeededFault> memberships() {
+        AtomicReference<String> joined = new AtomicReference<>("");
+        return List.of(
+                groups(
+                        "member-ref-nowhere",
+                        "$ref of members leads nowhere",
+                        "RFC7643-2.3.7-05",
+                        group -> eachReference(group.path("members")),
+                        "group.member-ref-leads-to-the-member"),
+                users(
+                        "group-ref-nowhere",
+                        "$ref of groups leads nowhere",
+                        "RFC7643-4.1.2-23",
+                        user -> eachReference(user.path("groups")),
+                        "group.ref-in-a-member-leads-to-the-group"),
+                users(
+                        "group-by-name",
+                        "groups of a user hold names in place of ids",
+                        "RFC7643-4.1.2-22",
+                        user -> user.path("groups")
+                                .forEach(group -> ((ObjectNode) group)
+                                        .put("value", "Check")
+                                        .put("type", "member")),
+                        "group.shows-in-its-members"),
+                new SeededFault(
+                        new Fault.OnTheWire(
+                                Faults.story("F027", "groups can be joined by writing the user", "RFC7643-4.1.2-24"),
+                                (asked, body) -> {
+                                    boolean joins = body.has("groups")
+                                            || body.at("/Operations/0/path")
+                                                    .asText()
+                                                    .equals("groups");
+                                    if (asked.path().contains("/Users/") && joins) {
+                                        joined.set(asked.path()
+                                                .substring(asked.path().lastIndexOf('/') + 1));
+                                    }
+                                },
+                                Faults.json((asked, body) -> {
+                                    if (asked.path().contains("/Groups/") && body.has("displayName")) {
+                                        body.withArray("/members").addObject().put("value", joined.get());
+                                    }
+                                })),
+                        Set.of(
+                                "group.cannot-be-joined-through-the-user",
+                                "group.cannot-be-joined-through-a-patch-of-the-user")));
+    }
+
+    private static List<SeededFault> enterprise() {
+        AtomicReference<String> name = new AtomicReference<>("");
+        return List.of(
+                users(
+                        "department-lost",
+                        "department is lost",
+                        "RFC7643-4.3-04",
+                        user -> extension(user).remove("department"),
+                        "enterprise.attributes-come-back",
+                        "enterprise.attributes-change-on-put"),
+                users(
+                        "manager-lost",
+                        "the manager's id is lost, and $ref leads nowhere",
+                        "RFC7643-4.3-01",
+                        user -> {
+                            if (extension(user).path("manager") instanceof ObjectNode manager) {
+                                manager.put("value", "no-such").put("$ref", "Users/no-such");
+                            }
+                        },
+                        "enterprise.manager-is-kept",
+                        "enterprise.manager-ref-leads-to-the-manager"),
+                both(
+                        "manager-named",
+                        "the client names the manager",
+                        "RFC7643-4.3-03",
+                        USERS,
+                        body -> {
+                            String sent =
+                                    extension(body).at("/manager/displayName").asText();
+                            name.set(sent.isEmpty() ? name.get() : sent);
+                        },
+                        user -> {
+                            if (extension(user).path("manager") instanceof ObjectNode manager) {
+                                manager.put("displayName", name.get());
+                            }
+                        },
+                        "enterprise.manager-name-is-the-servers"));
+    }
+
+    private static ObjectNode extension(ObjectNode user) {
+        return user.path(EXTENSION) instanceof ObjectNode extension ? extension : user.objectNode();
+    }
+
+    private static List<SeededFault> mutability() {
+        return List.of(
+                asked(
+                        "id-patch-ignored",
+                        "a PATCH of id is 200",
+                        "RFC7643-7-22",
+                        "PATCH",
+                        USERS,
+                        body -> {
+                            if (body.at("/Operations/0/path").asText().equals("id")) {
+                                body.putArray("Operations")
+                                        .addObject()
+                                        .put("op", "replace")
+                                        .put("path", "displayName")
+                                        .put("value", "Changed");
+                            }
+                        },
+                        "mutability.read-only-is-refused-by-patch"),
+                attributes(
+                        "request-is-default",
+                        "an attribute that is declared returned on request comes back by default",
+                        "RFC7643-7-32",
+                        one -> {
+                            if (one.path("name").asText().equals("nickName")) {
+                                one.put("returned", "request");
+                            }
+                        },
+                        "returned.on-request-is-there-when-named"),
+                users(
+                        "meta-lost",
+                        "users have no meta",
+                        "RFC7643-3.1-01",
+                        user -> user.remove("meta"),
+                        "schemas-attribute.common-attributes-need-none"),
+                users(
+                        "title-lost",
+                        "title is advertised and not stored",
+                        "RFC7643-2.2-01",
+                        user -> user.remove("title"),
+                        "advertised.attributes-come-back-from-post",
+                        "advertised.attributes-change-by-put",
+                        "advertised.attributes-change-by-patch"),
+                answers(
+                        "excluded-ignored",
+                        "excludedAttributes leaves title in",
+                        "RFC7643-7-31",
+                        "excludedAttributes=",
+                        body -> body.put("title", "Shown"),
+                        "advertised.attributes-can-be-left-out"),
+                users(
+                        "emails-not-a-list",
+                        "one e-mail address comes back as an object",
+                        "RFC7643-2.3-02",
+                        user -> user.set(
+                                "emails", user.at("/emails/0").isObject() ? user.at("/emails/0") : user.objectNode()),
+                        "advertised.types-are-those-that-come-back"),
+                answers(
+                        "attributes-ignored",
+                        "attributes is ignored",
+                        "RFC7643-7-31",
+                        "attributes=userName",
+                        body -> body.put("displayName", "Shown"),
+                        "returned.default-is-left-out-unless-named"),
+                status(
+                        "uniqueness-ignored",
+                        "a second userName is 201",
+                        "RFC7643-7-35",
+                        "POST",
+                        USERS,
+                        201,
+                        "uniqueness.server-is-enforced"));
+    }
+}
