@@ -4,8 +4,12 @@ import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.in;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.requirement.Requirement;
 import dev.scimtck.suite.target.Feature;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -130,8 +134,10 @@ final class SortChecks {
     void byDate(Scim scim) {
         Cast cast = families(scim);
         Answer list = cast.page("sortBy=meta.created");
-        var dates = new ArrayList<String>();
-        list.at("/Resources").forEach(user -> dates.add(user.at("/meta/created").asText()));
+        var dates = new ArrayList<Instant>();
+        for (JsonNode user : list.at("/Resources")) {
+            dates.add(instant(user.at("/meta/created").asText()));
+        }
         expect(list)
                 .status(200)
                 .that("number of users", dates.size(), equalTo(3))
@@ -139,6 +145,14 @@ final class SortChecks {
                         "meta.created one after the other",
                         dates,
                         equalTo(dates.stream().sorted().toList()));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new CannotJudge.Blocked("meta.created is no instant: " + text);
+        }
     }
 
     @Check("sort.unsupported-is-harmless")

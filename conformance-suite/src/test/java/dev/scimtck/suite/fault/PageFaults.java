@@ -131,9 +131,24 @@ final class PageFaults {
                                     }
                                 })),
                         Set.of("paging.start-index-0-is-1", "paging.negative-start-index-is-1")),
+                dates(),
                 odd(),
                 cursors(),
                 configuration());
+    }
+
+    private static SeededFault dates() {
+        return new SeededFault(
+                response(
+                        story("sort-dates", "sorting by meta.created goes from new to old", "RFC7644-3.4.2.3-09"),
+                        json((asked, body) -> {
+                            int day = 28;
+                            boolean sorted = asked.path().contains("sortBy=meta.created");
+                            for (JsonNode user : sorted ? body.path("Resources") : body.arrayNode()) {
+                                ((ObjectNode) user.path("meta")).put("created", "2026-01-" + day-- + "T00:00:00Z");
+                            }
+                        })),
+                Set.of("sort.dates-are-instants"));
     }
 
     private static SeededFault odd() {
