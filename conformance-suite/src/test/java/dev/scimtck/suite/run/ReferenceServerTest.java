@@ -25,6 +25,16 @@ import org.junit.jupiter.api.Test;
 
 /** The whole suite against the reference server: its integration test, and the suite's proof that it accuses nobody. */
 class ReferenceServerTest {
+    /** What the reference server chooses and the suite remarks on, each for its reason. */
+    private static final Map<String, Verdict> CHOICES = Map.of(
+            // Discovery is protected like all else: nothing is shown to whom has no token.
+            "config.is-readable-without-a-token", Verdict.NOTE,
+            // No attribute of its schemas is returned on request only.
+            "returned.on-request-is-there-when-named", Verdict.SKIP,
+            // Providers send bodies without schemas.
+            "schemas-attribute.missing-is-refused", Verdict.NOTE,
+            // Addresses come back as they were sent, for providers compare them letter by letter.
+            "user.email-domain-is-canonical", Verdict.WARN);
 
     private static Target target(EmbeddedServer server) {
         return SuiteRun.target(server.baseUrl(), server.token().value());
@@ -36,7 +46,7 @@ class ReferenceServerTest {
             Result result = SuiteRun.all(target(server));
             var notPassed = new TreeMap<>(SuiteRun.verdicts(result));
             notPassed.values().removeIf(verdict -> verdict == Verdict.PASS);
-            assertEquals(Map.of(), notPassed, () -> SuiteRun.explained(result));
+            assertEquals(CHOICES, notPassed, () -> SuiteRun.explained(result));
             assertTrue(SuiteRun.verdicts(result).size() > 50, "so few were run: " + SuiteRun.verdicts(result));
             SuiteRun.answers(result).forEach((dialect, answer) -> assertEquals("yes", answer, dialect));
             assertEquals(ExitStatus.CONFORMANT, ExitStatus.of(result, dialect -> true));
