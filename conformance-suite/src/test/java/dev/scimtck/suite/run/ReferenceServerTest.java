@@ -29,7 +29,8 @@ class ReferenceServerTest {
     private static final Set<String> ONLY_A_PROVIDER_NEEDS_IT =
             Set.of("entra/validator-create-group: create-a-duplicate-group");
 
-    private static final Map<String, Verdict> EXPECTED = Map.of(
+    /** What the reference server chooses and the suite remarks on, each for its reason. */
+    private static final Map<String, Verdict> CHOICES = Map.of(
             // Entra ID relies on the element being created.
             "patch-replace.without-a-match-is-no-target", Verdict.NOTE,
             // Entra ID sends no operation at times.
@@ -39,7 +40,15 @@ class ReferenceServerTest {
             "immutable.can-be-set-once", Verdict.SKIP,
             "immutable.once-set-stays", Verdict.SKIP,
             // The token stands for no user.
-            "me.says-where-the-subject-is", Verdict.SKIP);
+            "me.says-where-the-subject-is", Verdict.SKIP,
+            // Discovery is protected like all else: nothing is shown to whom has no token.
+            "config.is-readable-without-a-token", Verdict.NOTE,
+            // No attribute of its schemas is returned on request only.
+            "returned.on-request-is-there-when-named", Verdict.SKIP,
+            // Providers send bodies without schemas.
+            "schemas-attribute.missing-is-refused", Verdict.NOTE,
+            // Addresses come back as they were sent, for providers compare them letter by letter.
+            "user.email-domain-is-canonical", Verdict.WARN);
 
     private static Target target(EmbeddedServer server) {
         return SuiteRun.target(server.baseUrl(), server.token().value(), server.access());
@@ -51,7 +60,7 @@ class ReferenceServerTest {
             Result result = SuiteRun.all(target(server));
             var notPassed = new TreeMap<>(SuiteRun.verdicts(result));
             notPassed.values().removeIf(verdict -> verdict == Verdict.PASS);
-            assertEquals(EXPECTED, notPassed, () -> SuiteRun.explained(result));
+            assertEquals(CHOICES, notPassed, () -> SuiteRun.explained(result));
             assertTrue(SuiteRun.verdicts(result).size() > 50, "so few were run: " + SuiteRun.verdicts(result));
             SuiteRun.answers(result).forEach((dialect, answer) -> assertEquals("yes", answer, dialect));
             assertEquals(ExitStatus.CONFORMANT, ExitStatus.of(result, dialect -> true));
