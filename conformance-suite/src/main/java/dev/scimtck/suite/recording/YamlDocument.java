@@ -13,8 +13,6 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -51,7 +49,6 @@ final class YamlDocument {
         options.setMaxAliasesForCollections(0);
         options.setNestingDepthLimit(DEEPEST);
         try {
-            refuseAliases(file, text, options);
             Node root = new Yaml(options).compose(new StringReader(text));
             if (root == null) {
                 throw new RecordingException(file, 1, "the file is empty");
@@ -61,15 +58,6 @@ final class YamlDocument {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new RecordingException(file, line, "not YAML: " + e.getProblem());
-        }
-    }
-
-    private static void refuseAliases(String file, String text, LoaderOptions options) {
-        for (Event event : new Yaml(options).parse(new StringReader(text))) {
-            if (event instanceof AliasEvent) {
-                throw new RecordingException(
-                        file, event.getStartMark().getLine() + 1, "aliases are not part of the format");
-            }
         }
     }
 
