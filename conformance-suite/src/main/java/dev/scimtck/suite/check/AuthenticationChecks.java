@@ -139,7 +139,10 @@ final class AuthenticationChecks {
                 ? token.toLowerCase(Locale.ROOT)
                 : token.toUpperCase(Locale.ROOT);
         if (!swapped.equals(token)) {
-            refused(read(scim, "Bearer " + swapped));
+            // Two spaces, which RFC 9110 section 11.4 allows: parsers that cache the header lines of a connection
+            // without
+            // regard to case would put the right token in place of this one, on a connection that has shown it before.
+            refused(read(scim, "Bearer  " + swapped));
         }
         refused(read(scim, "Basic " + token));
     }

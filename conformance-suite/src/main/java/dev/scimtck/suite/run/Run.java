@@ -99,8 +99,7 @@ public final class Run {
         this.cleaner = Connections.open(target, Connections.shorter(target.timeout()));
         this.invariants = new Invariants(catalogue, schemas, target);
         this.created = new CreatedResources(target);
-        var redactor =
-                new Redactor(Origin.of(target.baseUrl()), List.of(target.token().value()));
+        var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
         this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name(random), client, catalogue, findings, created, cleaner);
     }

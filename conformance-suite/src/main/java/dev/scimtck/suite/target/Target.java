@@ -4,8 +4,10 @@ import dev.scimtck.suite.exchange.Origin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The server under test and the way in.
@@ -91,6 +93,18 @@ public record Target(URI baseUrl, Secret token, Duration timeout, String emailDo
             path = path.substring(0, path.length() - 1);
         }
         return path;
+    }
+
+    /** Every token of the run, which no report may show. */
+    public List<String> secrets() {
+        return Stream.of(
+                        Optional.of(token),
+                        access.secondToken(),
+                        access.expiredToken(),
+                        access.secondTenant().map(Access.Tenant::token))
+                .flatMap(Optional::stream)
+                .map(Secret::value)
+                .toList();
     }
 
     /** Whether a link, absolute or relative to the base URL, leads to where the target is. */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,18 @@ class TargetTest {
                 URI.create("https://api.example.com"), new Secret("hush"), Duration.ofSeconds(1), "example.com");
         assertFalse(target.toString().contains("hush"), target.toString());
         assertEquals("Bearer hush", target.authorization());
+    }
+
+    @Test
+    void every_token_of_a_run_is_a_secret() {
+        URI url = URI.create("https://api.example.com");
+        var access = new Access(
+                Optional.of(new Secret("second")),
+                Optional.of(new Secret("expired")),
+                Optional.of(new Access.Tenant(url, new Secret("tenant"))),
+                Set.of());
+        var target = new Target(url, new Secret("first"), Duration.ofSeconds(1), "example.com", access);
+        assertEquals(List.of("first", "second", "expired", "tenant"), target.secrets());
     }
 
     @ParameterizedTest
