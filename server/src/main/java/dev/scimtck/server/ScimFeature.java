@@ -63,7 +63,7 @@ public final class ScimFeature implements HttpFeature {
                 .orElseGet(SchemaRegistry::standard);
         this.queue = builder.listener.map(
                 listener -> new ProvisioningQueue(listener, builder.eventCapacity, builder.eventRetry));
-        ChangeListener changes = queue.map(bounded -> (ChangeListener) bounded).orElse(nobody -> {});
+        ChangeListener changes = queue.map(bounded -> (ChangeListener) bounded).orElse(ChangeListener.NONE);
         boolean interop = builder.face == Face.INTEROP;
         boolean uniqueGroupNames = builder.uniqueGroupNames.orElse(interop);
         this.store = builder.store

@@ -44,11 +44,7 @@ final class JsonBodies {
             throw ScimException.badRequest(Type.INVALID_SYNTAX, "the body is empty; a JSON object is needed");
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            return MAPPER.readTree(text);
+            return MAPPER.readTree(text(body));
         } catch (CharacterCodingException e) {
             throw ScimException.badRequest(Type.INVALID_SYNTAX, "the body is not UTF-8");
         } catch (JsonProcessingException e) {
@@ -59,6 +55,17 @@ final class JsonBodies {
             String problem = e.getOriginalMessage().lines().findFirst().orElse("not JSON");
             throw ScimException.badRequest(Type.INVALID_SYNTAX, "the body is not sound JSON: " + problem + where);
         }
+    }
+
+    private static String text(byte[] body) throws CharacterCodingException {
+        String text = new String(body, StandardCharsets.UTF_8);
+        // The fast way puts this where bytes are broken; it may as well have been sent.
+        return text.indexOf('\uFFFD') < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
     }
 
     static byte[] write(JsonNode body) {

@@ -2,6 +2,9 @@ package dev.scimtck.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.server.schema.ScimException;
+import io.helidon.http.Header;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,6 +12,8 @@ import java.util.Optional;
 final class MediaTypes {
     static final String SCIM = "application/scim+json";
     private static final String JSON = "application/json";
+    private static final Header AS_SCIM = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, SCIM);
+    private static final Header AS_JSON = HeaderValues.createCached(HeaderNames.CONTENT_TYPE, JSON);
 
     private MediaTypes() {}
 
@@ -27,11 +32,14 @@ final class MediaTypes {
         return JsonBodies.read(request.body());
     }
 
-    /** The type to answer with: plain JSON for who asks for that and not for SCIM, else SCIM. */
-    static String answer(Optional<String> accept) {
-        String asked = accept.orElse("").toLowerCase(Locale.ROOT);
+    /** The field that names the type to answer with: plain JSON for who asks for that and not for SCIM, else SCIM. */
+    static Header answer(Optional<String> accept) {
+        if (accept.isEmpty()) {
+            return AS_SCIM;
+        }
+        String asked = accept.get().toLowerCase(Locale.ROOT);
         boolean plain = asked.contains(JSON) && !asked.contains(SCIM);
-        return plain ? JSON : SCIM;
+        return plain ? AS_JSON : AS_SCIM;
     }
 
     private static String bare(String type) {

@@ -39,8 +39,10 @@ final class Representation {
         managerLink(whole, baseUrl);
         ObjectNode meta = whole.putObject("meta");
         meta.put("resourceType", type.name());
-        meta.put("created", resource.created().toString());
-        meta.put("lastModified", resource.lastModified().toString());
+        String created = resource.created().toString();
+        boolean fresh = resource.lastModified().equals(resource.created());
+        meta.put("created", created);
+        meta.put("lastModified", fresh ? created : resource.lastModified().toString());
         meta.put("location", location(type, resource, baseUrl));
         meta.put("version", etag(resource));
         DefaultView view = views.get(type.name());

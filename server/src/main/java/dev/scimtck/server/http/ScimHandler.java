@@ -256,7 +256,7 @@ public final class ScimHandler implements Handler {
             return;
         }
         byte[] body = JsonBodies.write(response.body().get());
-        res.header(HeaderValues.create(HeaderNames.CONTENT_TYPE, MediaTypes.answer(header(req, HeaderNames.ACCEPT))));
+        res.header(MediaTypes.answer(header(req, HeaderNames.ACCEPT)));
         if (req.prologue().method().text().equals("HEAD")) {
             res.header(HeaderValues.create(HeaderNames.CONTENT_LENGTH, body.length));
             res.send();

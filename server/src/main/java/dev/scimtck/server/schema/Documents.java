@@ -173,6 +173,9 @@ public final class Documents {
     }
 
     private static void requireSubs(Attribute attribute, JsonNode value, String path) {
+        if (!value.isContainerNode()) {
+            return;
+        }
         for (Attribute sub : attribute.subAttributes().values()) {
             if (sub.required() && sub.mutability() != Mutability.READ_ONLY) {
                 for (JsonNode element : value.isArray()
@@ -266,24 +269,27 @@ public final class Documents {
 
     private static void checkImmutable(Schema schema, JsonNode was, JsonNode is, String prefix) {
         for (Attribute attribute : schema.attributes().values()) {
+            checkImmutable(attribute, was, is, prefix);
+            if (attribute.multiValued() || !attribute.isComplex()) {
+                continue;
+            }
             JsonNode before = was.path(attribute.name());
             JsonNode after = is.path(attribute.name());
-            checkImmutable(attribute, before, after, prefix + attribute.name());
-            if (!attribute.multiValued() && after.isObject()) {
+            if (before.isObject() && after.isObject()) {
                 for (Attribute sub : attribute.subAttributes().values()) {
-                    checkImmutable(
-                            sub,
-                            before.path(sub.name()),
-                            after.path(sub.name()),
-                            prefix + attribute.name() + "." + sub.name());
+                    checkImmutable(sub, before, after, prefix + attribute.name() + ".");
                 }
             }
         }
     }
 
-    private static void checkImmutable(Attribute attribute, JsonNode before, JsonNode after, String path) {
-        boolean changes = !before.isMissingNode() && !before.equals(after);
-        if (attribute.mutability() == Mutability.IMMUTABLE && changes) {
+    private static void checkImmutable(Attribute attribute, JsonNode was, JsonNode is, String prefix) {
+        if (attribute.mutability() != Mutability.IMMUTABLE) {
+            return;
+        }
+        JsonNode before = was.path(attribute.name());
+        if (!before.isMissingNode() && !before.equals(is.path(attribute.name()))) {
+            String path = prefix + attribute.name();
             throw ScimException.badRequest(ScimException.Type.MUTABILITY, path + " is immutable and has a value");
         }
     }

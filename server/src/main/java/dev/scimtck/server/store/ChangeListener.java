@@ -6,6 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface ChangeListener {
 
+    /** For a store that nobody listens to: it need not make the changes known. */
+    ChangeListener NONE = changes -> {};
+
     /**
      * A transaction is committed. Called once for it, in the order of the transactions, before any later one of the same
      * resources; must neither block nor throw.

@@ -1,6 +1,7 @@
 package dev.scimtck.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.ResourceType;
@@ -8,7 +9,6 @@ import dev.scimtck.server.schema.SchemaRegistry;
 import dev.scimtck.server.schema.ScimException;
 import dev.scimtck.server.schema.ScimException.Type;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 public final class InMemoryStore implements ResourceStore {
     private static final String GROUP = "Group";
     private static final String MEMBERS = "members";
+    /** How often an edit is tried while others may write, before it keeps them waiting. */
+    private static final int ATTEMPTS = 3;
+
     private static final String NO_VALUE = "members: each needs a value, the member's id";
 
     private final Clock clock;
@@ -51,7 +54,7 @@ public final class InMemoryStore implements ResourceStore {
      * @param uniqueGroupNames whether two groups may not have one displayName
      */
     public InMemoryStore(SchemaRegistry registry, Clock clock, IdSource ids, boolean uniqueGroupNames) {
-        this(registry, clock, ids, uniqueGroupNames, changes -> {});
+        this(registry, clock, ids, uniqueGroupNames, ChangeListener.NONE);
     }
 
     /**
@@ -91,25 +94,30 @@ public final class InMemoryStore implements ResourceStore {
 
     @Override
     public Linked create(ResourceType type, ObjectNode attributes, Set<Relation> wanted) {
+        // Only what lies at its top is changed.
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        kept.setAll(attributes);
+        passwords.forget(type, kept, MissingNode.getInstance());
+        boolean hasMembers = type.name().equals(GROUP) && kept.has(MEMBERS);
+        List<String> joining = hasMembers ? memberIds(kept.remove(MEMBERS)) : List.of();
+        byte[] content = format.encode(kept);
         return under(lock.writeLock(), () -> {
             Table table = table(type);
             String id = ids.next();
-            ObjectNode kept = attributes.deepCopy();
-            passwords.forget(type, kept, MissingNode.getInstance());
             table.check(kept, id);
             var members = new MemberChanges(Set.of(), lookup::member);
-            if (type.name().equals(GROUP) && kept.has(MEMBERS)) {
-                memberIds(kept.remove(MEMBERS)).forEach(members::add);
-            }
+            joining.forEach(members::add);
             checkMembers(members.joined(), id);
             long now = clock.millis();
-            var row = new Row(type, id, ++lastSequence, format.encode(kept), now, now, 1);
+            var row = new Row(type, id, ++lastSequence, content, now, now, 1);
             table.add(row, kept);
             lookup.put(row);
             var changes = new ArrayList<Change>();
-            changes.add(new Change.Created(resource(row, kept)));
+            if (isHeard()) {
+                changes.add(new Change.Created(RowLookup.resource(row, kept.deepCopy())));
+            }
             commit(id, members, changes);
-            return lookup.linked(row, wanted);
+            return lookup.linked(row, kept, wanted);
         });
     }
 
@@ -143,62 +151,103 @@ public final class InMemoryStore implements ResourceStore {
             memberships.add(group, id);
             lookup.member(id).ifPresent(member -> changes.add(new Change.Joined(group, member)));
         }
-        listener.committed(List.copyOf(changes));
+        if (isHeard()) {
+            listener.committed(List.copyOf(changes));
+        }
     }
 
-    private static Resource resource(Row row, ObjectNode attributes) {
-        return new Resource(
-                row.type.name(),
-                row.id,
-                attributes,
-                Instant.ofEpochMilli(row.created),
-                Instant.ofEpochMilli(row.modified),
-                row.version);
+    private boolean isHeard() {
+        return listener != ChangeListener.NONE;
     }
 
     @Override
     public Optional<Linked> find(ResourceType type, String id, Set<Relation> wanted) {
-        return under(lock.readLock(), () -> lookup.find(type, id).map(row -> lookup.linked(row, wanted)));
+        return under(lock.readLock(), () -> lookup.find(type, id).map(row -> lookup.relations(row, wanted)))
+                .map(lookup::linked);
     }
 
     @Override
     public Optional<Linked> update(
             ResourceType type, String id, Predicate<Resource> allowed, Edit edit, Set<Relation> wanted) {
-        return under(
-                lock.writeLock(),
-                () -> lookup.find(type, id).flatMap(row -> {
-                    Resource before = lookup.resource(row);
-                    return allowed.test(before)
-                            ? Optional.of(lookup.linked(changed(row, before.attributes(), edit), wanted))
-                            : Optional.empty();
-                }));
+        Supplier<Attempt> attempt = () -> attempt(type, id, allowed, edit, wanted);
+        // An edit of a group reads the members, which only the lock keeps as they are.
+        int inTheOpen = type.name().equals(GROUP) ? 0 : ATTEMPTS;
+        for (int i = 0; i < inTheOpen; i++) {
+            if (attempt.get() instanceof Attempt.Ended(var result)) {
+                return result;
+            }
+        }
+        return switch (under(lock.writeLock(), attempt)) {
+            case Attempt.Ended(var result) -> result;
+            case Attempt.Overtaken() -> throw new IllegalStateException("somebody wrote under the lock of another");
+        };
     }
 
-    private Row changed(Row was, ObjectNode before, Edit edit) {
-        var members = new MemberChanges(memberships.members(was.id), lookup::member);
-        ObjectNode after = edit.apply(format.decode(was.content), members);
+    /** What became of an edit that was made without keeping other writers waiting. */
+    private sealed interface Attempt {
+        record Ended(Optional<Linked> result) implements Attempt {}
+
+        /** The resource has changed meanwhile, so the edit was of a state that is gone. */
+        record Overtaken() implements Attempt {}
+    }
+
+    private Attempt attempt(
+            ResourceType type, String id, Predicate<Resource> allowed, Edit edit, Set<Relation> wanted) {
+        Optional<Row> found = lookup.find(type, id);
+        if (found.isEmpty()) {
+            return new Attempt.Ended(Optional.empty());
+        }
+        Row was = found.get();
+        Resource before = lookup.resource(was);
+        if (!allowed.test(before)) {
+            return new Attempt.Ended(Optional.empty());
+        }
+        Edited edited = edited(was, before.attributes(), edit);
+        return under(lock.writeLock(), () -> {
+            boolean stands = lookup.find(id).filter(now -> now == was).isPresent();
+            return stands ? new Attempt.Ended(Optional.of(put(edited, wanted))) : new Attempt.Overtaken();
+        });
+    }
+
+    /** A row, and what an edit makes of it. */
+    private record Edited(
+            Row was, ObjectNode before, ObjectNode after, Optional<byte[]> content, MemberChanges members) {}
+
+    private Edited edited(Row was, ObjectNode before, Edit edit) {
+        Set<String> present = was.type.name().equals(GROUP) ? memberships.members(was.id) : Set.of();
+        var members = new MemberChanges(present, lookup::member);
+        ObjectNode after = edit.apply(before, members);
         requireApart(was.type, after, members);
         passwords.forget(was.type, after, before);
         byte[] content = format.encode(after);
         boolean same = Arrays.equals(content, was.content) || after.equals(before);
-        List<String> joined = members.joined();
-        if (same && joined.isEmpty() && members.left().isEmpty()) {
-            return was;
+        return new Edited(was, before, after, same ? Optional.empty() : Optional.of(content), members);
+    }
+
+    private Linked put(Edited edited, Set<Relation> wanted) {
+        Row was = edited.was();
+        boolean same = edited.content().isEmpty();
+        List<String> joined = edited.members().joined();
+        if (same && joined.isEmpty() && edited.members().left().isEmpty()) {
+            return lookup.linked(was, edited.after(), wanted);
         }
         Table table = table(was.type);
         checkMembers(joined, was.id);
         var changes = new ArrayList<Change>();
-        Row now = was.changed(same ? was.content : content, clock.millis());
+        Row now = was.changed(edited.content().orElse(was.content), clock.millis());
         if (same) {
             table.replace(now);
         } else {
-            table.check(after, was.id);
-            table.replace(now, before, after);
-            changes.add(new Change.Updated(resource(was, before), resource(now, after.deepCopy())));
+            table.check(edited.after(), was.id);
+            table.replace(now, edited.before(), edited.after());
+            if (isHeard()) {
+                Resource after = RowLookup.resource(now, edited.after().deepCopy());
+                changes.add(new Change.Updated(RowLookup.resource(was, edited.before()), after));
+            }
         }
         lookup.put(now);
-        commit(was.id, members, changes);
-        return now;
+        commit(was.id, edited.members(), changes);
+        return lookup.linked(now, edited.after(), wanted);
     }
 
     /** A change that takes the one for the other is a mistake of the program, and would lose members. */

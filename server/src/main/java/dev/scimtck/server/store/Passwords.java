@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.Attribute;
 import dev.scimtck.server.schema.ResourceType;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Passwords are kept as the fact that one was set, RFC 7643 sections 4.1.1 and 9.2: nobody logs in here, so nothing of them
- * is needed, and a slow hash would make the writing of users as slow. Guarded by the store's lock.
+ * is needed, and a slow hash would make the writing of users as slow.
  */
 final class Passwords {
     private static final String PASSWORD = "password";
 
-    private long set;
+    private final AtomicLong set = new AtomicLong();
 
     /**
      * Puts a mark in the place of a password. Each that is set has another mark, so that it is a change of the resource.
@@ -27,7 +28,7 @@ final class Passwords {
                 .filter(attribute -> attribute.returned() == Attribute.Returned.NEVER)
                 .isPresent();
         if (isNew && isSecret) {
-            attributes.put(PASSWORD, "set, no. " + ++set);
+            attributes.put(PASSWORD, "set, no. " + set.incrementAndGet());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.scimtck.server.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.schema.ResourceType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,20 +50,42 @@ final class RowLookup {
     }
 
     Resource resource(Row row) {
+        return resource(row, format.decode(row.content));
+    }
+
+    /** The resource of a row whose attributes are at hand. */
+    static Resource resource(Row row, ObjectNode attributes) {
         return new Resource(
                 row.type.name(),
                 row.id,
-                format.decode(row.content),
+                attributes,
                 Instant.ofEpochMilli(row.created),
                 Instant.ofEpochMilli(row.modified),
                 row.version);
     }
 
-    Linked linked(Row row, Set<Relation> wanted) {
-        return new Linked(
-                resource(row),
+    /** A row and its memberships as of one moment; the row's content, which never changes, is still to be read. */
+    record Relations(Row row, List<Member> members, List<Member> groups) {}
+
+    Relations relations(Row row, Set<Relation> wanted) {
+        return new Relations(
+                row,
                 wanted.contains(Relation.MEMBERS) ? members(row.id) : List.of(),
                 wanted.contains(Relation.GROUPS) ? groups(row.id) : List.of());
+    }
+
+    Linked linked(Relations relations) {
+        return new Linked(resource(relations.row()), relations.members(), relations.groups());
+    }
+
+    Linked linked(Row row, Set<Relation> wanted) {
+        return linked(relations(row, wanted));
+    }
+
+    /** The same, of a row whose attributes are at hand. */
+    Linked linked(Row row, ObjectNode attributes, Set<Relation> wanted) {
+        Relations relations = relations(row, wanted);
+        return new Linked(resource(row, attributes), relations.members(), relations.groups());
     }
 
     List<Member> members(String group) {

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -39,15 +38,8 @@ final class Load implements AutoCloseable {
                 ? ""
                 : "Content-Type: application/scim+json\r\nContent-Length: "
                         + body.getBytes(StandardCharsets.UTF_8).length + "\r\n";
-        return String.format(
-                        Locale.ROOT,
-                        "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n%s\r\n%s",
-                        method,
-                        target,
-                        token,
-                        length,
-                        body)
-                .getBytes(StandardCharsets.UTF_8);
+        String head = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n";
+        return (head + length + "\r\n" + body).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The body of the answer to one request. */

@@ -111,7 +111,7 @@ class InMemoryStoreTest {
                 update(GROUP, team, (before, present) -> {
                     present.clear();
                     members.forEach(present::add);
-                    return before.put("displayName", "team " + members.size());
+                    return before.deepCopy().put("displayName", "team " + members.size());
                 });
             }
             return true;
@@ -148,8 +148,10 @@ class InMemoryStoreTest {
                 .<Callable<Optional<Linked>>>mapToObj(i -> () -> update(
                         USER,
                         ada.id(),
-                        (before, members) -> before.put(
-                                "title", Integer.toString(before.path("title").asInt() + 1))))
+                        (before, members) -> before.deepCopy()
+                                .put(
+                                        "title",
+                                        Integer.toString(before.path("title").asInt() + 1))))
                 .toList();
         atOnce(counts);
         assertEquals(
@@ -186,7 +188,9 @@ class InMemoryStoreTest {
         store.create(USER, user("bo"));
         Resource ada = store.create(USER, user("ada"));
         assertThrows(
-                ScimException.class, () -> update(USER, ada.id(), (before, members) -> before.put("userName", "BO")));
+                ScimException.class,
+                () -> update(
+                        USER, ada.id(), (before, members) -> before.deepCopy().put("userName", "BO")));
         assertEquals(ada, store.find(USER, ada.id()).orElseThrow());
         assertEquals(1, found("userName eq \"ada\""));
     }
@@ -194,7 +198,7 @@ class InMemoryStoreTest {
     @Test
     void an_index_follows_a_rename() {
         Resource ada = store.create(USER, user("ada"));
-        update(USER, ada.id(), (before, members) -> before.put("userName", "berg"));
+        update(USER, ada.id(), (before, members) -> before.deepCopy().put("userName", "berg"));
         assertEquals(0, found("userName eq \"ada\""));
         assertEquals(1, found("userName eq \"BERG\""));
         store.create(USER, user("ada"));

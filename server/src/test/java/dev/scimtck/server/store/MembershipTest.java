@@ -135,7 +135,8 @@ class MembershipTest {
 
     @Test
     void every_write_is_heard_with_what_was_and_what_is() {
-        store.update(USER, "id1", was -> true, (before, members) -> before.put("title", "Boss"), Set.of());
+        store.update(
+                USER, "id1", was -> true, (before, members) -> before.deepCopy().put("title", "Boss"), Set.of());
         var updated = (Change.Updated) heard.getFirst().getFirst();
         assertEquals(false, updated.before().attributes().has("title"));
         assertEquals("Boss", updated.after().attributes().path("title").asText());

@@ -64,7 +64,7 @@ class RowSequenceTest {
         int count = random.nextInt(700);
         List<Long> expected = sequences(model.stream().skip(from).limit(count).toList());
         assertEquals(expected, sequences(snapshot.slice(from, count)), () -> "seed " + seed);
-        long sequence = random.nextLong(model.getLast().sequence + 5);
+        long sequence = random.nextLong(model.isEmpty() ? 5 : model.getLast().sequence + 5);
         long upTo = model.stream().filter(row -> row.sequence <= sequence).count();
         assertEquals(upTo, snapshot.indexAfter(sequence), () -> "seed " + seed);
     }
