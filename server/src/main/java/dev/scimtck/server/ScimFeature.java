@@ -278,8 +278,22 @@ public final class ScimFeature implements HttpFeature {
          * @throws IllegalArgumentException if it is not an absolute http or https URL
          */
         public Builder baseUrl(String url) {
-            this.baseUrl = Optional.of(BaseUrl.sound(url));
+            this.baseUrl = Optional.of(sound(url));
             return this;
+        }
+
+        private static String sound(String url) {
+            try {
+                URI uri = URI.create(url);
+                boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+                    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+                }
+            } catch (IllegalArgumentException noUri) {
+                // said below
+            }
+            throw new IllegalArgumentException(
+                    "the base URL " + url + " must be a whole one that begins with http:// or https://");
         }
 
         /**
@@ -379,25 +393,6 @@ public final class ScimFeature implements HttpFeature {
          */
         public ScimFeature build() {
             return new ScimFeature(this);
-        }
-    }
-
-    /** Reads base URLs. */
-    private static final class BaseUrl {
-        private BaseUrl() {}
-
-        static String sound(String url) {
-            try {
-                URI uri = URI.create(url);
-                boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-                if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
-                    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-                }
-            } catch (IllegalArgumentException noUri) {
-                // said below
-            }
-            throw new IllegalArgumentException(
-                    "the base URL " + url + " must be a whole one that begins with http:// or https://");
         }
     }
 }

@@ -96,6 +96,23 @@ class InMemoryStoreTest {
         assertEquals(201, store.find(GROUP, team.id()).orElseThrow().version());
     }
 
+    @Test
+    void parallel_changes_to_one_user_all_take_effect() throws Exception {
+        Resource ada = store.create(USER, user("ada").put("title", ""));
+        List<Callable<Optional<Linked>>> changes = IntStream.range(0, 500)
+                .<Callable<Optional<Linked>>>mapToObj(i -> () -> update(USER, ada.id(), (before, members) -> {
+                    String title = before.path("title").asText() + "x";
+                    // The more often others run meanwhile, the more edits are made of a state that is gone.
+                    Thread.yield();
+                    return before.deepCopy().put("title", title);
+                }))
+                .toList();
+        atOnce(changes);
+        Resource after = store.find(USER, ada.id()).orElseThrow();
+        assertEquals("x".repeat(500), after.attributes().path("title").asText());
+        assertEquals(501, after.version());
+    }
+
     /** The others keep the reader looking long enough for the writer to come between what it finds and what it shows. */
     @Test
     void a_list_never_shows_a_group_with_the_members_of_another_version() throws Exception {
