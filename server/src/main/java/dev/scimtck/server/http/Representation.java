@@ -54,8 +54,7 @@ final class Representation {
         for (Member member : members) {
             ObjectNode link = links.addObject();
             link.put("value", member.value());
-            registry.type(member.type())
-                    .ifPresent(of -> link.put("$ref", baseUrl + of.endpoint() + "/" + member.value()));
+            reference(link, member.type(), member.value(), baseUrl);
             if (!member.display().isEmpty()) {
                 link.put("display", member.display());
             }
@@ -64,6 +63,16 @@ final class Representation {
         if (!links.isEmpty()) {
             whole.set(attribute, links);
         }
+    }
+
+    private void reference(ObjectNode link, String type, String id, String baseUrl) {
+        registry.type(type).ifPresent(of -> link.put("$ref", baseUrl + of.endpoint() + "/" + id));
+    }
+
+    /** A member with the {@code $ref} that clients see of it, put into it. */
+    ObjectNode withReference(ObjectNode member, String baseUrl) {
+        reference(member, member.path("type").asText(""), member.path("value").asText(""), baseUrl);
+        return member;
     }
 
     /** The manager's name is the server's to say, RFC 7643 section 4.3. */

@@ -112,20 +112,20 @@ final class ResourceEndpoint {
         Projection projection = Projection.of(request.query());
         boolean silent = options.silentPatch().contains(type.name()) && !projection.asksForAttributes();
         Set<Relation> wanted = silent ? Set.of() : projection.relations(type);
-        Linked changed = change(request, id, edit(operations), wanted);
+        Linked changed = change(request, id, edit(operations, request.baseUrl()), wanted);
         return silent
                 ? ScimResponse.empty(204).with("ETag", Representation.etag(changed.resource()))
                 : answer(200, changed, request, projection);
     }
 
-    private Edit edit(List<PatchOperation> operations) {
+    private Edit edit(List<PatchOperation> operations, String baseUrl) {
         if (!isGroup()) {
             return (before, members) -> patcher.apply(type, before, operations);
         }
         MembersPatch membersPatch = patcher.members(type, operations);
         return (before, members) -> {
             ObjectNode after = patcher.apply(type, before, membersPatch.others());
-            membersPatch.apply(members);
+            membersPatch.apply(members, member -> representation.withReference(member, baseUrl));
             return after;
         };
     }

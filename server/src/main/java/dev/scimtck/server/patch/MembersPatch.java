@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * What a PATCH does to the members of a group. Membership is a relation beside the resource, so these operations are taken
@@ -94,9 +95,10 @@ public final class MembersPatch {
     /**
      * Does the operations, in order.
      *
+     * @param seen makes of a member what clients see of it, with its {@code $ref}, which a filter may name
      * @throws ScimException 400 with the scimType that RFC 7644 table 9 names
      */
-    public void apply(MemberSet members) {
+    public void apply(MemberSet members, UnaryOperator<ObjectNode> seen) {
         for (PatchOperation operation : operations) {
             PatchPath path = operation.path().orElseThrow();
             Optional<Attribute> sub = path.subAttribute()
@@ -105,7 +107,7 @@ public final class MembersPatch {
                             .orElseThrow(
                                     () -> ScimException.badRequest(Type.INVALID_PATH, "path: there is no " + path)));
             if (path.filter().isPresent()) {
-                selected(members, operation, path, sub);
+                selected(members, seen, operation, path, sub);
             } else if (sub.isPresent()) {
                 sub(members.isEmpty() ? Set.of() : Set.copyOf(copy(members.each())), members, operation, sub.get());
             } else {
@@ -162,9 +164,14 @@ public final class MembersPatch {
         }
     }
 
-    private void selected(MemberSet members, PatchOperation operation, PatchPath path, Optional<Attribute> sub) {
+    private void selected(
+            MemberSet members,
+            UnaryOperator<ObjectNode> seen,
+            PatchOperation operation,
+            PatchPath path,
+            Optional<Attribute> sub) {
         Filter filter = path.filter().orElseThrow();
-        Set<String> selected = selected(members, filter);
+        Set<String> selected = selected(members, seen, filter);
         if (operation.op() == Op.REMOVE && sub.isEmpty()) {
             selected.forEach(members::remove);
         } else if (!selected.isEmpty()) {
@@ -174,7 +181,7 @@ public final class MembersPatch {
         }
     }
 
-    private Set<String> selected(MemberSet members, Filter filter) {
+    private Set<String> selected(MemberSet members, UnaryOperator<ObjectNode> seen, Filter filter) {
         Predicate<JsonNode> matches;
         try {
             matches = FilterCompiler.compileInner(filter, attribute, rules.booleanAsText());
@@ -184,7 +191,7 @@ public final class MembersPatch {
         var selected = new LinkedHashSet<String>();
         Optional<Set<String>> named = named(filter);
         for (String id : named.isPresent() ? named.get() : members.each()) {
-            if (members.contains(id) && matches.test(members.view(id))) {
+            if (members.contains(id) && matches.test(seen.apply(members.view(id)))) {
                 selected.add(id);
             }
         }

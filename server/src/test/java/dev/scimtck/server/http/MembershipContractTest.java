@@ -141,6 +141,16 @@ class MembershipContractTest {
         assertEquals(0, found("/Groups", "members.$ref eq \"" + ref + "x\""));
     }
 
+    @Test
+    void what_a_link_shows_is_what_a_patch_selects() {
+        server.patch(own(), "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + bo + "\"}]}");
+        String ref = server.get("/Users/" + ada).text("/meta/location");
+        server.patch(own(), "{\"op\":\"remove\",\"path\":\"members[$ref eq \\\"" + ref + "\\\"]\"}");
+        assertEquals(Set.of(bo), members());
+        server.patch(own(), "{\"op\":\"remove\",\"path\":\"members[display eq \\\"bo\\\"]\"}");
+        assertEquals(Set.of(), members());
+    }
+
     private int found(String below, String filter) {
         return server.get(below + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
                 .body()

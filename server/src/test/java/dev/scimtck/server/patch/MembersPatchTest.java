@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +76,7 @@ class MembersPatchTest {
         var body = JSON.readTree("{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
                 + operations.replace('\'', '"').replace("\"\"\"", "\\\"") + "]}");
         var patch = new Patcher(tolerances).members(GROUP, new PatchReader(tolerances, 100).read(GROUP, body));
-        patch.apply(members);
+        patch.apply(members, UnaryOperator.identity());
         return patch;
     }
 
