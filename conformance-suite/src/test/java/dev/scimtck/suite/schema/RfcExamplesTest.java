@@ -37,8 +37,7 @@ class RfcExamplesTest {
     }
 
     static Stream<Example> examples() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(RfcExamplesTest.class.getResourceAsStream("rfc-examples.json"))) {
+        try (InputStream in = Objects.requireNonNull(RfcExamplesTest.class.getResourceAsStream("rfc-examples.json"))) {
             JsonNode all = new ObjectMapper().readTree(in);
             return StreamSupport.stream(all.spliterator(), false)
                     .map(one -> new Example(
@@ -50,12 +49,11 @@ class RfcExamplesTest {
     @MethodSource("examples")
     void an_example_has_the_shape_that_its_schema_publishes(Example example) {
         boolean whole = example.kind().equals("whole");
-        List<Violation> violations = SCHEMAS.validate(
-                        example.document(), Kind.of(example.document()).orElseThrow(), !whole)
-                .stream()
-                .filter(violation ->
-                        !(example.kind().equals("request") && violation.pointer().equals("/id")))
-                .toList();
+        List<Violation> violations =
+                SCHEMAS.validate(example.document(), Kind.of(example.document()).orElseThrow(), !whole).stream()
+                        .filter(violation -> !(example.kind().equals("request")
+                                && violation.pointer().equals("/id")))
+                        .toList();
         assertEquals(List.of(), violations);
     }
 
