@@ -81,7 +81,9 @@ final class Cast {
 
     /** A query for those that match, among them alone. */
     Answer find(String filter) {
-        return get("filter=" + Scim.encoded(all() + " and " + filter));
+        Answer found = get("filter=" + Scim.encoded(all() + " and " + filter));
+        FilterOperators.endWhereNotOffered(scim, filter, found);
+        return found;
     }
 
     /** A query for all of them with these parameters besides. */

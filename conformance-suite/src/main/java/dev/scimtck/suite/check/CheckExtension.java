@@ -1,6 +1,7 @@
 package dev.scimtck.suite.check;
 
 import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.Room;
 import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.verdict.Judge;
@@ -29,6 +30,9 @@ final class CheckExtension
         implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(CheckExtension.class);
 
+    private static final String NO_ROOM = "what could not be removed leaves no room among the " + Room.OF_A_GUEST
+            + " resources that a guest may have; it needs --allow volume";
+
     private record Running(Scim scim, long startedNanos) {}
 
     @Override
@@ -43,6 +47,15 @@ final class CheckExtension
             judge.skip(unmet.get().reason(), unmet.get().because());
             throw new TestAbortedException(unmet.get().because());
         }
+        if (!session.room().enter(id(context), most(context))) {
+            judge.skip(SkipReason.NOT_ALLOWED, NO_ROOM);
+            throw new TestAbortedException(NO_ROOM);
+        }
+    }
+
+    private static int most(ExtensionContext context) {
+        Makes makes = context.getRequiredTestMethod().getAnnotation(Makes.class);
+        return makes == null ? Makes.USUALLY : makes.value();
     }
 
     private static List<Needs> needs(ExtensionContext context) {

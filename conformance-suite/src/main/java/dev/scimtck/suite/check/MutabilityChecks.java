@@ -4,12 +4,8 @@ import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimtck.suite.check.Definitions.Defined;
 import dev.scimtck.suite.requirement.Requirement;
 import dev.scimtck.suite.target.Feature;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 
 /** What the characteristics mutability and returned promise, RFC 7643 sections 2.2 and 7. */
@@ -82,22 +78,20 @@ final class MutabilityChecks {
     @Requirement("RFC7643-7-32")
     @DisplayName("An attribute that is returned on request is there when it is named, and not otherwise")
     void onRequest(Scim scim) {
-        Optional<Defined> found = scim.capabilities().schema(Definitions.USER).stream()
-                .flatMap(schema -> Definitions.attributes(List.of(schema)).stream())
-                .filter(one -> !one.isSub() && one.said("returned").equals("request"))
-                .filter(one -> one.said("mutability").equals("readWrite"))
-                .filter(one -> one.said("type").equals("string")
-                        && !one.definition().path("multiValued").asBoolean())
-                .findFirst();
-        if (found.isEmpty()) {
-            throw new CannotJudge.NotDeclared("/Schemas has no text of a user that is returned on request only");
-        }
-        String name = found.get().name();
-        ObjectNode user = scim.user().put(name, "asked " + scim.unique());
-        var created = scim.existingUser(user);
-        expect(scim.stored(created)).absent("/" + name);
-        expect(scim.get(Scim.path(created) + "?attributes=" + name))
-                .body("/" + name, equalTo(user.get(name).asText()));
+        UserText text = UserText.find(
+                        scim,
+                        attribute -> attribute.path("returned").asText().equals("request")
+                                && attribute
+                                        .path("mutability")
+                                        .asText("readWrite")
+                                        .equals("readWrite"))
+                .orElseThrow(() ->
+                        new CannotJudge.NotDeclared("/Schemas has no text of a user that is returned on request only"));
+        String value = "asked " + scim.unique();
+        var created = scim.existingUser(text.set(scim.user(), value));
+        expect(scim.stored(created)).absent(text.pointer());
+        expect(scim.get(Scim.path(created) + "?attributes=" + Scim.encoded(text.path())))
+                .body(text.pointer(), equalTo(value));
     }
 
     @Check("uniqueness.server-is-enforced")

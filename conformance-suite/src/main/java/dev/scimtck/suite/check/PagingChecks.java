@@ -181,6 +181,7 @@ final class PagingChecks {
     @Requirement("RFC7644-3.4.2.4-09")
     @DisplayName("A walk over 130 users sees each of them once")
     @Needs(value = Feature.INDEX_PAGING, allowed = Allowance.VOLUME)
+    @Makes(130)
     void many(Scim scim) {
         Cast cast = new Cast(scim);
         for (int i = 0; i < 130; i++) {

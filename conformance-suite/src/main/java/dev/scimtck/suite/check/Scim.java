@@ -243,7 +243,9 @@ final class Scim {
 
     /** GET of all resources at an endpoint that match a filter. */
     Answer find(String endpoint, String filter) {
-        return get(endpoint + "?filter=" + encoded(filter));
+        Answer found = get(endpoint + "?filter=" + encoded(filter));
+        FilterOperators.endWhereNotOffered(this, filter, found);
+        return found;
     }
 
     /** POST of JSON. */

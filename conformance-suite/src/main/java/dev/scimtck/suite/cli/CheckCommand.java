@@ -9,6 +9,7 @@ import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.report.ConsoleReport;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.Plan;
 import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.schema.ResponseSchemas;
@@ -184,6 +185,7 @@ class CheckCommand implements Callable<Integer> {
         List<Recording> known = RecordingLibrary.load(reader);
         required.refuseUnknown(known.stream().map(Recording::dialect).toList());
         Run.Selection selection = narrowed(selection(known, reader));
+        console.err().println(Plan.of(selection, target).words());
         var run = new Run(target, selection, catalogue, ResponseSchemas.load(), parallel, RandomGenerator.getDefault());
         try (Interruption interruption = Interruption.of(run, console.err())) {
             Result result = run.execute(new Progress(

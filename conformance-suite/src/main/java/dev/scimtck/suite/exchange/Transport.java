@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests byte for byte as they are, over connections that it keeps alive. No redirect is followed, nothing is
- * added, and no writing request is ever sent twice. Safe for use by many threads.
+ * added, and no writing request is ever sent twice but one that the target has put off. Safe for use by many threads.
  */
 public final class Transport implements AutoCloseable {
     /** The most that is read of one response, in bytes. */
@@ -37,6 +37,7 @@ public final class Transport implements AutoCloseable {
 
     private final Origin origin;
     private final Duration timeout;
+    private final Patience patience;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> busy = new HashSet<>();
     private final ScheduledThreadPoolExecutor watchdog;
@@ -47,8 +48,18 @@ public final class Transport implements AutoCloseable {
      * @param timeout the longest that one exchange may take, connecting included
      */
     public Transport(Origin origin, Duration timeout) {
+        this(origin, timeout, Patience.unstoppable());
+    }
+
+    /**
+     * @param origin where to connect to
+     * @param timeout the longest that one exchange may take, connecting included
+     * @param patience waits where the target asks for it
+     */
+    public Transport(Origin origin, Duration timeout, Patience patience) {
         this.origin = origin;
         this.timeout = timeout;
+        this.patience = patience;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "exchange watchdog");
             thread.setDaemon(true);
@@ -58,11 +69,21 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the response.
+     * Sends a request and waits for the response; again where the target asks to come back later, within bounds.
      *
      * @throws TransportException if no response comes, or none that is HTTP
      */
     public Exchange send(Request request) throws TransportException {
+        patience.awaitTurn();
+        Exchange exchange = once(request);
+        for (int sent = 1; patience.repeats(exchange.response(), sent); sent++) {
+            patience.awaitTurn();
+            exchange = once(request);
+        }
+        return exchange;
+    }
+
+    private Exchange once(Request request) throws TransportException {
         Connection kept = takeIdle(request);
         if (kept == null) {
             return over(open(), request);

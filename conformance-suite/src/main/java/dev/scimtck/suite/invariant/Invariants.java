@@ -3,6 +3,7 @@ package dev.scimtck.suite.invariant;
 import dev.scimtck.suite.invariant.Invariant.Broken;
 import dev.scimtck.suite.invariant.Invariant.Position;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.schema.PublishedSchemas;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.EveryReply;
 import dev.scimtck.suite.target.Reply;
@@ -26,6 +27,7 @@ public final class Invariants implements EveryReply {
     private static final String ANY_REQUEST = "any request";
 
     private final Catalogue catalogue;
+    private final AttributesAreAsPublished published = new AttributesAreAsPublished();
     private final Map<Invariant, Tally> tallies = new LinkedHashMap<>();
 
     private static final class Tally {
@@ -45,6 +47,7 @@ public final class Invariants implements EveryReply {
                 new MediaTypeIsScimJson(),
                 new BodyIsCleanJson(),
                 new BodyFitsItsSchema(schemas),
+                published,
                 new ErrorSaysItsStatus(),
                 new PasswordIsNeverReturned(),
                 new LocationNamesTheResource(target),
@@ -53,6 +56,11 @@ public final class Invariants implements EveryReply {
                 new ListAddsUp(),
                 new RefusalTellsHow());
         all.forEach(invariant -> tallies.put(invariant, new Tally()));
+    }
+
+    /** The target was asked for its schemas: from now on its responses are held to them. */
+    public void discovered(PublishedSchemas schemas) {
+        published.discovered(schemas);
     }
 
     @Override

@@ -47,6 +47,15 @@ public record Recording(
         return variant.isEmpty() ? name : name + " (" + variant + ")";
     }
 
+    /** How many users and groups it makes at most. */
+    public int creations() {
+        long posted = steps.stream()
+                .filter(step -> step.method().equals("POST")
+                        && (step.target().startsWith("/Users") || step.target().startsWith("/Groups")))
+                .count();
+        return given.size() + (int) posted;
+    }
+
     /** The same without what comes after a step; empty if it has no step of that name. */
     Optional<Recording> upTo(String step) {
         for (int i = 0; i < steps.size(); i++) {

@@ -13,11 +13,13 @@ import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.recording.Variables.Unset;
 import dev.scimtck.suite.target.Operation;
 import dev.scimtck.suite.target.Reply;
+import dev.scimtck.suite.target.Room;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.TargetSilent;
 import dev.scimtck.suite.verdict.Judge;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.SkipReason;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +48,7 @@ final class Replay {
     /** Where each named resource is: its endpoint. Its id is a variable. */
     private final Map<String, String> endpoints = new LinkedHashMap<>();
 
+    private boolean roomy = true;
     private final Missing missing = new Missing();
     private final List<StepResult> results = new ArrayList<>();
 
@@ -64,6 +67,10 @@ final class Replay {
 
     /** Makes what the story takes for given. What cannot be made blocks the steps that need it, and is not judged. */
     void prepare() {
+        roomy = session.room().enter(recording.label(), recording.creations());
+        if (!roomy) {
+            return;
+        }
         recording.given().forEach((name, template) -> {
             Judge judge = session.judge(recording.label() + ": given");
             try {
@@ -96,11 +103,26 @@ final class Replay {
 
     /** Plays what is next, a step or several at once, and judges it. */
     List<StepResult> play(Turn turn) {
+        if (!roomy) {
+            List<StepResult> skipped =
+                    turn.steps().stream().map(this::withoutRoom).toList();
+            results.addAll(skipped);
+            return skipped;
+        }
         List<StepResult> played = turn.steps().getFirst().together().isEmpty()
                 ? List.of(play(turn.steps().getFirst()))
                 : new ParallelTurn(turn).play();
         results.addAll(played);
         return played;
+    }
+
+    private StepResult withoutRoom(Step step) {
+        Judge judge = judge(step.name());
+        judge.skip(
+                SkipReason.NOT_ALLOWED,
+                "what could not be removed leaves no room among the " + Room.OF_A_GUEST
+                        + " resources that a guest may have; it needs --allow volume");
+        return result(step, judge, System.nanoTime());
     }
 
     private StepResult play(Step step) {

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.run;
 
+import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
@@ -19,7 +20,7 @@ public final class Preflight {
     /** Why a run makes no sense, in one line; empty when it does. */
     public static Optional<String> problem(Target target) {
         String asked = "GET " + target.base() + BELOW;
-        try (Transport transport = Connections.open(target, target.timeout())) {
+        try (Transport transport = Connections.open(target, target.timeout(), Patience.unstoppable())) {
             Response response = transport
                     .send(ScimClient.plain(target, "GET", BELOW, new byte[0]))
                     .response();

@@ -2,6 +2,7 @@ package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.invariant.Invariants;
@@ -9,9 +10,12 @@ import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.recording.Replays;
 import dev.scimtck.suite.recording.ReplaysAlone;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.schema.PublishedSchemas;
 import dev.scimtck.suite.schema.ResponseSchemas;
+import dev.scimtck.suite.target.Capabilities;
 import dev.scimtck.suite.target.CreatedResources;
 import dev.scimtck.suite.target.Discovery;
+import dev.scimtck.suite.target.Room;
 import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
@@ -57,6 +61,8 @@ public final class Run {
     private final CreatedResources created;
     private final ScimClient client;
     private final Session session;
+    private final Patience patience;
+    private final CountDownLatch stop;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     /**
@@ -91,17 +97,57 @@ public final class Run {
             ResponseSchemas schemas,
             int parallel,
             RandomGenerator random) {
+        this(target, selection, catalogue, schemas, parallel, random, new CountDownLatch(1));
+    }
+
+    private Run(
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            RandomGenerator random,
+            CountDownLatch stop) {
+        this(target, selection, catalogue, schemas, parallel, random, Patience.stoppedBy(stop), stop);
+    }
+
+    /**
+     * @param target the server under test
+     * @param selection what is run against it
+     * @param catalogue says what it means when a clause does not hold
+     * @param schemas what every body is held to
+     * @param parallel how many requests may be under way at once, from 1
+     * @param random makes the names of this run
+     * @param patience waits where the target asks for it
+     * @param stop counted down when the run is stopped
+     */
+    Run(
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            RandomGenerator random,
+            Patience patience,
+            CountDownLatch stop) {
         this.target = target;
         this.parallel = parallel;
         this.selection = selection;
         this.catalogue = catalogue;
-        this.transport = Connections.open(target, target.timeout());
-        this.cleaner = Connections.open(target, Connections.shorter(target.timeout()));
+        this.patience = patience;
+        this.stop = stop;
+        this.transport = Connections.open(target, target.timeout(), patience);
+        this.cleaner = Connections.open(target, Connections.shorter(target.timeout()), Patience.unstoppable());
         this.invariants = new Invariants(catalogue, schemas, target);
         this.created = new CreatedResources(target);
         var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
         this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name(random), client, catalogue, findings, created, cleaner);
+    }
+
+    /** Where what is made must find room. */
+    Room room() {
+        return session.room();
     }
 
     private static String name(RandomGenerator random) {
@@ -120,7 +166,9 @@ public final class Run {
     public Result execute(TestExecutionListener progress) {
         long started = System.nanoTime();
         try (transport) {
-            session.discovered(new Discovery(client, session.judge("discovery")).read());
+            Capabilities found = new Discovery(client, session.judge("discovery")).read();
+            session.discovered(found);
+            invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
             runTests(progress);
         }
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());
@@ -129,6 +177,7 @@ public final class Run {
         } finally {
             ended.countDown();
         }
+        new Circumstances(patience).tell(session);
         long millis = (System.nanoTime() - started) / 1_000_000;
         return new ResultAssembly(catalogue, session, invariants, findings)
                 .result(target.base(), ending(), leftovers, millis);
@@ -199,6 +248,7 @@ public final class Run {
      */
     public boolean stop(long seconds) {
         session.stop();
+        stop.countDown();
         transport.close();
         try {
             return ended.await(seconds, TimeUnit.SECONDS);

@@ -19,6 +19,11 @@ final class BrokenClause {
     private static final String ERROR = "RFC7644-3.12-02";
     private static final String ERROR_STATUS = "RFC7644-3.12-03";
 
+    private static final String BULK = "RFC7644-3.7-01";
+    private static final String BULK_OPERATIONS = "RFC7644-3.7-03";
+    private static final String BULK_METHOD = "RFC7644-3.7-04";
+    private static final String BULK_STATUS = "RFC7644-3.7.3-03";
+
     private BrokenClause() {}
 
     static List<String> all() {
@@ -34,7 +39,11 @@ final class BrokenClause {
                 TOTAL_RESULTS,
                 LIST,
                 ERROR,
-                ERROR_STATUS);
+                ERROR_STATUS,
+                BULK,
+                BULK_OPERATIONS,
+                BULK_METHOD,
+                BULK_STATUS);
     }
 
     /** An attribute is missing. */
@@ -42,6 +51,9 @@ final class BrokenClause {
         return switch (kind) {
             case LIST_RESPONSE -> name.equals("schemas") ? LIST : TOTAL_RESULTS;
             case ERROR -> name.equals("status") ? ERROR_STATUS : ERROR;
+            case BULK_RESPONSE ->
+                Map.of("schemas", BULK, "Operations", BULK_OPERATIONS, "method", BULK_METHOD, "status", BULK_STATUS)
+                        .getOrDefault(name, TYPE);
             default ->
                 Map.of("schemas", SCHEMAS, "id", ID, "userName", USER_NAME, "displayName", GROUP_NAME)
                         .getOrDefault(name, TYPE);

@@ -15,7 +15,10 @@ public enum Kind {
     SCHEMA("urn:ietf:params:scim:schemas:core:2.0:Schema", "schema.json", "Schema"),
     LIST_RESPONSE("urn:ietf:params:scim:api:messages:2.0:ListResponse", "list-response.json", "ListResponse"),
     ERROR("urn:ietf:params:scim:api:messages:2.0:Error", "error.json", "Error"),
-    PATCH_OP("urn:ietf:params:scim:api:messages:2.0:PatchOp", "patch-op.json", "PatchOp");
+    PATCH_OP("urn:ietf:params:scim:api:messages:2.0:PatchOp", "patch-op.json", "PatchOp"),
+    BULK_REQUEST("urn:ietf:params:scim:api:messages:2.0:BulkRequest", "bulk-request.json", "BulkRequest"),
+    BULK_RESPONSE("urn:ietf:params:scim:api:messages:2.0:BulkResponse", "bulk-response.json", "BulkResponse"),
+    SEARCH_REQUEST("urn:ietf:params:scim:api:messages:2.0:SearchRequest", "search-request.json", "SearchRequest");
 
     private final String urn;
     private final String file;

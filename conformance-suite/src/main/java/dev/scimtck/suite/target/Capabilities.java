@@ -2,11 +2,13 @@ package dev.scimtck.suite.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scimtck.suite.schema.RfcSchemas;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the target says of itself by its discovery endpoints, RFC 7644 section 4. What it does not say, or says in a form that
@@ -18,6 +20,8 @@ public final class Capabilities {
     private final JsonNode config;
     private final List<JsonNode> resourceTypes;
     private final List<JsonNode> schemas;
+    private final List<JsonNode> rfc;
+    private final List<String> unreadable;
     private final Map<Feature, String> denied = new EnumMap<>(Feature.class);
 
     /**
@@ -26,6 +30,24 @@ public final class Capabilities {
      * @param schemas the schemas listed; none where they cannot be read
      */
     public Capabilities(JsonNode config, List<JsonNode> resourceTypes, List<JsonNode> schemas) {
+        this(config, resourceTypes, schemas, List.of());
+    }
+
+    /**
+     * @param config the body of {@code /ServiceProviderConfig}; missing where there is none
+     * @param resourceTypes the resource types listed; none where they cannot be read
+     * @param schemas the schemas listed; none where they cannot be read
+     * @param unreadable what could not be read, each in a sentence that says what is taken instead
+     */
+    public Capabilities(
+            JsonNode config, List<JsonNode> resourceTypes, List<JsonNode> schemas, List<String> unreadable) {
+        this.rfc = RfcSchemas.ofResources().stream()
+                .filter(printed -> schemas.stream()
+                        .noneMatch(schema -> schema.path("id")
+                                .asText()
+                                .equalsIgnoreCase(printed.path("id").asText())))
+                .toList();
+        this.unreadable = List.copyOf(unreadable);
         this.config = config;
         this.resourceTypes = List.copyOf(resourceTypes);
         this.schemas = List.copyOf(schemas);
@@ -91,6 +113,16 @@ public final class Capabilities {
     /** The schemas that the target lists. */
     public List<JsonNode> schemas() {
         return schemas;
+    }
+
+    /** What a returned resource is held to: the target's own schemas, and the RFC's where it has none of that URN. */
+    public List<JsonNode> definitions() {
+        return Stream.concat(schemas.stream(), rfc.stream()).toList();
+    }
+
+    /** What could not be read of the discovery endpoints, and what is taken instead; empty where all could. */
+    public Optional<String> fallback() {
+        return unreadable.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", unreadable));
     }
 
     /** The schema of that URN, whatever its case. */

@@ -109,6 +109,13 @@ public final class CreatedResources {
         }
     }
 
+    /** How many resources one check or recording has made, or may have made. */
+    int count(String owner) {
+        synchronized (made) {
+            return (int) made.stream().filter(one -> one.isOf(owner)).count();
+        }
+    }
+
     /**
      * Removes what one check or recording has made, the latest first.
      *

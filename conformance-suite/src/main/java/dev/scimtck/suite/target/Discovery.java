@@ -3,11 +3,14 @@ package dev.scimtck.suite.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scimtck.suite.verdict.Judge;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Asks the target's discovery endpoints once, before anything is run. What is wrong with them, checks say. */
 public final class Discovery {
     private final ScimClient client;
     private final Judge judge;
+    private final List<String> unreadable = new ArrayList<>();
 
     /**
      * @param client the way to the target
@@ -21,19 +24,39 @@ public final class Discovery {
     /** What the target says of itself; nothing more is asked of one that does not answer. */
     public Capabilities read() {
         try {
-            JsonNode config = body("/ServiceProviderConfig");
-            // Some servers wrap the one configuration in a list.
-            JsonNode first = config.has("Resources") ? config.at("/Resources/0") : config;
-            return new Capabilities(
-                    first, Capabilities.elements(body("/ResourceTypes")), Capabilities.elements(body("/Schemas")));
+            JsonNode config = config();
+            List<JsonNode> types = elements("/ResourceTypes", "every resource type is taken to be there");
+            List<JsonNode> schemas =
+                    elements("/Schemas", "resources are held to the schemas of RFC 7643 section 8.7 instead");
+            return new Capabilities(config, types, schemas, unreadable);
         } catch (TargetSilent silent) {
             judge.lost(silent.why());
             return Capabilities.unknown();
         }
     }
 
-    private JsonNode body(String endpoint) throws TargetSilent {
+    private JsonNode config() throws TargetSilent {
+        Reply reply = client.get("/ServiceProviderConfig", judge);
+        JsonNode body = reply.isSuccess() ? reply.json() : MissingNode.getInstance();
+        // Some servers wrap the one configuration in a list.
+        JsonNode config = body.has("Resources") ? body.at("/Resources/0") : body;
+        if (!config.isObject()) {
+            cannotRead("/ServiceProviderConfig", reply, "every feature is taken to be offered");
+        }
+        return config;
+    }
+
+    private List<JsonNode> elements(String endpoint, String instead) throws TargetSilent {
         Reply reply = client.get(endpoint, judge);
-        return reply.isSuccess() ? reply.json() : MissingNode.getInstance();
+        List<JsonNode> elements = Capabilities.elements(reply.isSuccess() ? reply.json() : MissingNode.getInstance());
+        if (elements.isEmpty()) {
+            cannotRead(endpoint, reply, instead);
+        }
+        return elements;
+    }
+
+    private void cannotRead(String endpoint, Reply reply, String instead) {
+        String why = reply.isSuccess() ? " and nothing in it can be read" : "";
+        unreadable.add(endpoint + " is answered " + reply.status() + why + ": " + instead);
     }
 }

@@ -6,19 +6,35 @@ import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The reference server in this process: the one place where the suite knows it as more than a base URL. */
 public final class EmbeddedServer implements AutoCloseable {
+    /** The userName of the user for whom the token of a furnished server stands. */
+    public static final String SUBJECT = "scim-tck@example.com";
+
+    private static final String AUDITOR = """
+            {"schemas":["urn:okta:scim:schemas:core:1.0:%s"],"displayName":"Auditor"}""";
+    private static final String SUBJECT_AS_USER = """
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s","displayName":"SCIM TCK","active":true,
+             "name":{"givenName":"Scim","familyName":"Tck"},"emails":[{"value":"%s","type":"work","primary":true}]}""";
+    private static final List<String> FURNITURE = List.of("Badge.json", "UserWithBadge.json");
+
     private final ScimServer server;
     private final Optional<Secret> token;
     private final Access access;
@@ -70,25 +86,63 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     /**
-     * Starts it for one run of the suite, with what a server in use has: a role and an entitlement to give to users.
+     * Starts it for one run of the suite, with what a server in use has: a role and an entitlement to give to users, and a user of its
+     * own.
      *
      * @throws IllegalStateException if it does not take them
      */
     public static EmbeddedServer startForOneRun(boolean strict) {
         EmbeddedServer embedded = startWithAccess(Options.forOneRun(strict));
-        offerEntitlements(new Target(embedded.baseUrl(), embedded.token(), Duration.ofSeconds(30), "example.com"));
+        populate(new Target(embedded.baseUrl(), embedded.token(), Duration.ofSeconds(30), "example.com"));
         return embedded;
     }
 
     /**
-     * Makes a role and an entitlement in a reference server.
+     * Builds a reference server that has what checks look for beyond the standard schemas: an extension of users with an
+     * attribute that is immutable and one that is returned on request, and a token that stands for a user.
+     *
+     * @param builder how it is set up otherwise
+     * @param token the token that stands for {@link #SUBJECT}
+     */
+    public static ScimServer furnished(ScimServer.Builder builder, String token) {
+        builder.feature(feature -> feature.bearerToken(token, SUBJECT));
+        try {
+            Path folder = Files.createTempDirectory("scim-tck");
+            var files = new ArrayList<Path>();
+            try {
+                for (String name : FURNITURE) {
+                    files.add(copied(name, folder));
+                }
+                return builder.schemas(folder).build();
+            } finally {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder cannot be used; set -Djava.io.tmpdir to another", e);
+        }
+    }
+
+    private static Path copied(String name, Path folder) throws IOException {
+        Path file = folder.resolve(name);
+        try (InputStream in = EmbeddedServer.class.getResourceAsStream(name)) {
+            Files.write(file, Objects.requireNonNull(in, name).readAllBytes());
+        }
+        return file;
+    }
+
+    /**
+     * Makes a role, an entitlement, and the user for whom the token stands, in a reference server.
      *
      * @throws IllegalStateException if it does not take them
      */
-    public static void offerEntitlements(Target target) {
+    public static void populate(Target target) {
         try (var transport = new Transport(Origin.of(target.baseUrl()), target.timeout())) {
-            offer("Role", "/Roles", target, transport);
-            offer("Entitlement", "/Entitlements", target, transport);
+            offer("/Roles", AUDITOR.formatted("Role"), target, transport);
+            offer("/Entitlements", AUDITOR.formatted("Entitlement"), target, transport);
+            offer("/Users", SUBJECT_AS_USER.formatted(SUBJECT, SUBJECT), target, transport);
         } catch (TransportException e) {
             throw new IllegalStateException("the reference server does not answer", e);
         }
@@ -101,15 +155,13 @@ public final class EmbeddedServer implements AutoCloseable {
         var second = new Secret(randomToken());
         var expired = new Secret(randomToken());
         var elsewhere = new Secret(randomToken());
-        ScimServer server = ScimServer.builder()
+        ScimServer.Builder builder = ScimServer.builder()
                 .host(options.host())
                 .port(options.port())
                 .basePath(options.basePath())
                 .face(face)
-                .bearerToken(first.value())
-                .bearerToken(second.value())
-                .build()
-                .start();
+                .bearerToken(second.value());
+        ScimServer server = furnished(builder, first.value()).start();
         ScimServer tenant = ScimServer.builder()
                 .host(options.host())
                 .port(0)
@@ -132,9 +184,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static void offer(String type, String endpoint, Target target, Transport transport)
+    private static void offer(String endpoint, String body, Target target, Transport transport)
             throws TransportException {
-        String body = "{\"schemas\":[\"urn:okta:scim:schemas:core:1.0:" + type + "\"],\"displayName\":\"Auditor\"}";
         Response made = transport
                 .send(ScimClient.plain(target, "POST", endpoint, body.getBytes(StandardCharsets.UTF_8)))
                 .response();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimtck.suite.exchange.Exchange;
 import dev.scimtck.suite.exchange.Header;
+import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.exchange.Transport;
@@ -114,6 +115,11 @@ public final class ScimClient {
             throw new TargetSilent(request.method() + " " + below + ": " + e.getMessage(), e);
         }
         heard();
+        if (Patience.isPutOff(exchange.response())) {
+            throw new TargetSilent(request.method() + " " + below + " was answered "
+                    + exchange.response().status()
+                    + " however long it was waited; try --parallel 1, or lift the limit of the target");
+        }
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
         if (operation.creates() && reply.isSuccess()) {

@@ -20,6 +20,7 @@ public final class Session {
     private final Findings findings;
     private final CreatedResources created;
     private final Transport cleaner;
+    private final Room room;
     private final AtomicInteger names = new AtomicInteger();
     private final List<CheckResult> checks = new ArrayList<>();
     private final List<RecordingResult> recordings = new ArrayList<>();
@@ -48,6 +49,9 @@ public final class Session {
         this.findings = findings;
         this.created = created;
         this.cleaner = cleaner;
+        this.room = client.target().access().allowed().contains(Access.Allowance.VOLUME)
+                ? Room.unbounded()
+                : Room.ofAGuest();
     }
 
     /** A judge for one check or step. */
@@ -87,10 +91,17 @@ public final class Session {
 
     /** Removes what a check or recording has made. */
     public void cleanUp(String owner) {
+        int made = created.count(owner);
         List<Leftover> left = created.remove(owner, cleaner);
+        room.leave(owner, made, left.size());
         synchronized (this) {
             leftovers.addAll(left);
         }
+    }
+
+    /** Where what is made must find room. */
+    public Room room() {
+        return room;
     }
 
     /** What could not be removed so far. */

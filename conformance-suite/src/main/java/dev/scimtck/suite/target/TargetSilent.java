@@ -8,6 +8,10 @@ public final class TargetSilent extends Exception {
         super(why, cause);
     }
 
+    TargetSilent(String why) {
+        super(why);
+    }
+
     /** What happened, in one line. */
     public String why() {
         return String.valueOf(getMessage());

@@ -29,7 +29,8 @@ public sealed interface Fault {
 
     /** A request on its way to the server. */
     record Asked(String method, String path, byte[] body) {
-        boolean isOn(String wantedMethod, String endpoint) {
+        /** Whether it is of that method, on that endpoint. */
+        public boolean isOn(String wantedMethod, String endpoint) {
             return method.equals(wantedMethod) && path.contains(endpoint);
         }
     }

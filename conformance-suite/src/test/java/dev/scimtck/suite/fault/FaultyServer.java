@@ -82,15 +82,15 @@ public final class FaultyServer implements AutoCloseable {
         var proxy = new WireMockServer(options);
         proxy.start();
         String base = "http://127.0.0.1:" + proxy.port() + "/scim/v2";
-        ScimServer server = setup.apply(ScimServer.builder()
-                        .port(0)
-                        .bearerToken(TOKEN)
-                        .bearerToken(SECOND_TOKEN)
-                        .baseUrl(base))
-                .build()
+        ScimServer server = EmbeddedServer.furnished(
+                        setup.apply(ScimServer.builder()
+                                .port(0)
+                                .bearerToken(SECOND_TOKEN)
+                                .baseUrl(base)),
+                        TOKEN)
                 .start();
         URI origin = server.baseUrl();
-        EmbeddedServer.offerEntitlements(SuiteRun.target(origin, TOKEN));
+        EmbeddedServer.populate(SuiteRun.target(origin, TOKEN));
         proxy.stubFor(any(anyUrl())
                 .willReturn(aResponse().proxiedFrom("http://" + origin.getHost() + ":" + origin.getPort())));
         ScimServer tenant =

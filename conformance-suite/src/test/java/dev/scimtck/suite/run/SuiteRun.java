@@ -1,5 +1,6 @@
 package dev.scimtck.suite.run;
 
+import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.recording.FormatSchemas;
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.recording.RecordingLibrary;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.platform.launcher.TestExecutionListener;
 
@@ -66,6 +68,24 @@ public final class SuiteRun {
                 .execute(new TestExecutionListener() {});
     }
 
+    /** A run with names of its own, not yet started. */
+    static Run prepared(Target target, Run.Selection selection, int parallel) {
+        return new Run(target, selection, CATALOGUE, SCHEMAS, parallel, new Random(parallel));
+    }
+
+    /** Runs it. */
+    static Result executed(Run run) {
+        return run.execute(new TestExecutionListener() {});
+    }
+
+    /** Those classes of checks, with that patience. */
+    static Result checks(Target target, List<Class<?>> classes, Patience patience) {
+        var selection = new Run.Selection(new RecordingSelection(List.of()), classes);
+        var stop = new CountDownLatch(1);
+        return new Run(target, selection, CATALOGUE, SCHEMAS, PARALLEL, new Random(7), patience, stop)
+                .execute(new TestExecutionListener() {});
+    }
+
     /** The verdict of each check and step, by its name. */
     public static Map<String, Verdict> verdicts(Result result) {
         var verdicts = new TreeMap<String, Verdict>();
@@ -95,6 +115,12 @@ public final class SuiteRun {
                 words.append(verdict).append(' ').append(name).append('\n');
             }
         });
+        result.checks().stream()
+                .filter(check -> check.verdict() != Verdict.PASS)
+                .forEach(check -> words.append(check.id())
+                        .append(": ")
+                        .append(check.judgement().reason())
+                        .append('\n'));
         result.findings()
                 .forEach(finding -> words.append(finding.verdict())
                         .append(' ')

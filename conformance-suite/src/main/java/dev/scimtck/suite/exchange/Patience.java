@@ -1,0 +1,150 @@
+package dev.scimtck.suite.exchange;
+
+import dev.scimtck.suite.exchange.TransportException.Kind;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits as long as a target asks for: 429 and 503 with {@code Retry-After}, RFC 9110 section 10.2.3. While it waits, nothing
+ * else is sent either. A request that was put off was not carried out, so that sending it again repeats nothing.
+ */
+public final class Patience {
+    /** How often one request is sent again. */
+    static final int MOST_REPEATS = 5;
+
+    /** The longest that is waited at a time. */
+    static final Duration LONGEST = Duration.ofMinutes(2);
+
+    /** What is waited after a 429 that does not say how long. */
+    static final Duration UNTOLD = Duration.ofSeconds(1);
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
+    private final InstantSource clock;
+    private final Pause pause;
+    private Instant next = Instant.MIN;
+    private int putOff;
+    private Duration longest = Duration.ZERO;
+
+    /** How time is spent. */
+    @FunctionalInterface
+    public interface Pause {
+        /**
+         * Returns when the time is over, or as soon as the run was stopped.
+         *
+         * @return whether the run goes on
+         */
+        boolean over(Duration time) throws InterruptedException;
+    }
+
+    /**
+     * @param clock what time it is
+     * @param pause how time is spent
+     */
+    public Patience(InstantSource clock, Pause pause) {
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /** That of a run which nobody stops. */
+    public static Patience unstoppable() {
+        return stoppedBy(new CountDownLatch(1));
+    }
+
+    /**
+     * That of a run which may be stopped.
+     *
+     * @param stop counted down when it is
+     */
+    public static Patience stoppedBy(CountDownLatch stop) {
+        return new Patience(InstantSource.system(), time -> !stop.await(time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Waits for as long as the target has asked for so far. */
+    void awaitTurn() throws TransportException {
+        Duration left = left();
+        while (left.isPositive()) {
+            try {
+                if (!pause.over(left)) {
+                    throw new TransportException(Kind.ABORTED, "the run was stopped");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new TransportException(Kind.ABORTED, "the run was stopped", e);
+            }
+            left = left();
+        }
+    }
+
+    private synchronized Duration left() {
+        return next.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), next);
+    }
+
+    /**
+     * Whether to send a request again.
+     *
+     * @param response what it was answered
+     * @param sent how often it was sent, from 1
+     */
+    synchronized boolean repeats(Response response, int sent) {
+        Optional<Duration> asked = asked(response);
+        if (asked.isEmpty()) {
+            return false;
+        }
+        putOff++;
+        if (sent > MOST_REPEATS || asked.get().compareTo(LONGEST) > 0) {
+            return false;
+        }
+        longest = longest.compareTo(asked.get()) > 0 ? longest : asked.get();
+        Instant until = clock.instant().plus(asked.get());
+        next = next.isAfter(until) ? next : until;
+        return true;
+    }
+
+    /** Whether an answer says nothing of the request but that it comes too soon. */
+    public static boolean isPutOff(Response response) {
+        return response.status() == TOO_MANY_REQUESTS
+                || (response.status() == UNAVAILABLE
+                        && response.header("Retry-After").isPresent());
+    }
+
+    private Optional<Duration> asked(Response response) {
+        if (!isPutOff(response)) {
+            return Optional.empty();
+        }
+        return Optional.of(response.header("Retry-After").flatMap(this::read).orElse(UNTOLD));
+    }
+
+    /** Seconds or an HTTP date, RFC 9110 section 10.2.3; empty for anything else. */
+    private Optional<Duration> read(String said) {
+        String bare = said.strip();
+        if (bare.matches("[0-9]{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(bare)));
+        }
+        try {
+            ZonedDateTime date =
+                    ZonedDateTime.parse(bare, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
+            Duration until = Duration.between(clock.instant(), date);
+            return Optional.of(until.isNegative() ? Duration.ZERO : until);
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a report tells of it; empty where no request was put off. */
+    public synchronized Optional<String> told() {
+        return putOff == 0
+                ? Optional.empty()
+                : Optional.of("requests were answered 429 or 503 with Retry-After " + putOff
+                        + " times and sent again; the longest wait was " + longest.toSeconds() + " s");
+    }
+}
