@@ -13,6 +13,7 @@ import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
 import dev.scimtck.suite.verdict.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ final class ResultAssembly {
         this.findings = findings;
     }
 
-    Result result(String target, Ending ending, List<Leftover> leftovers, long millis) {
+    Result result(String target, Instant started, Ending ending, List<Leftover> leftovers, long millis) {
         List<CheckResult> checks = new ArrayList<>(session.checks());
         checks.sort(Comparator.comparing(CheckResult::id));
         if (!checks.isEmpty() || !session.recordings().isEmpty()) {
@@ -49,6 +50,7 @@ final class ResultAssembly {
                 .toList();
         return new Result(
                 target,
+                started,
                 ending,
                 Onboarding.answers(recordings, told),
                 recordings,
