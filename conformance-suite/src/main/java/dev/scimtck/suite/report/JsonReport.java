@@ -106,6 +106,7 @@ public final class JsonReport {
 
     private static void finding(ObjectNode node, Finding finding) {
         node.put("id", finding.id()).put("verdict", finding.verdict().name()).put("clause", finding.clause());
+        texts(node.putArray("alsoBreaks"), finding.alsoBreaks());
         texts(
                 node.putArray("providers"),
                 finding.breaks().stream().sorted().map(JsonReport::dialect).toList());

@@ -162,6 +162,7 @@ public final class JsonReportReader {
                 text(node, "id"),
                 verdict(node),
                 text(node, "clause"),
+                texts(node, "alsoBreaks"),
                 breaks,
                 text(node, "operation"),
                 text(node, "what"),

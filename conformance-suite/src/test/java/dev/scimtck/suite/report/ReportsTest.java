@@ -65,6 +65,7 @@ class ReportsTest {
                 "rfc7644-3.5.2.2-04-patch-groups-id",
                 Verdict.FAIL,
                 "RFC7644-3.5.2.2-04",
+                List.of("RFC7644-3.5.2-24"),
                 Set.of(LEGACY),
                 "PATCH /Groups/{id}",
                 "What is stored afterwards is not what was asked for",
@@ -152,6 +153,7 @@ class ReportsTest {
                         "id",
                         "verdict",
                         "clause",
+                        "alsoBreaks",
                         "providers",
                         "operation",
                         "summary",
@@ -256,10 +258,10 @@ class ReportsTest {
     @Test
     void files_are_written_whole_into_a_folder_that_is_made(@TempDir Path temp) throws IOException {
         Path folder = temp.resolve("a/b");
-        ReportFiles.write(result(), folder);
+        ReportFiles.write(result(), Catalogue.load(), folder);
         try (var files = Files.list(folder)) {
             assertEquals(
-                    Set.of("report.json", "junit.xml"),
+                    Set.of("report.json", "junit.xml", "report.html"),
                     new TreeSet<>(
                             files.map(file -> file.getFileName().toString()).toList()));
         }
