@@ -297,26 +297,30 @@ public final class Explanations {
         private final List<String> lines = new ArrayList<>();
 
         void title(String title) {
-            lines.add(title);
+            wrapped("", title, 4);
         }
 
         void plain(String text) {
-            lines.add("  " + text);
+            wrapped("  ", text, 4);
         }
 
         void add(String label, String text) {
-            if (text.isBlank()) {
-                return;
+            if (!text.isBlank()) {
+                wrapped("  " + label + " ".repeat(INDENT - 2 - label.length()), text, INDENT);
             }
-            String start = "  " + label + " ".repeat(INDENT - 2 - label.length());
+        }
+
+        private void wrapped(String start, String text, int indent) {
             var line = new StringBuilder(start);
+            boolean fresh = true;
             for (String word : text.strip().split("\\s+")) {
-                boolean full = line.length() + 1 + word.length() > WIDTH && line.length() > INDENT;
-                if (full) {
+                if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                     lines.add(line.toString());
-                    line = new StringBuilder(" ".repeat(INDENT));
+                    line = new StringBuilder(" ".repeat(indent));
+                    fresh = true;
                 }
-                line.append(line.length() > INDENT ? " " : "").append(word);
+                line.append(fresh ? "" : " ").append(word);
+                fresh = false;
             }
             lines.add(line.toString());
         }

@@ -44,7 +44,10 @@ record Symptom(String words, boolean alone) {
         return ofPlace(mismatch, shown);
     }
 
-    /** Another kind of success everywhere, a refusal of one operation with one reason, or a crash of one operation. */
+    /**
+     * Another kind of success everywhere, or a refusal of one operation: where its status says why, or the server does. A bare
+     * 400 may have any cause.
+     */
     private static Optional<Symptom> ofStatus(Mismatch mismatch, String got, Evidence shown) {
         boolean successWanted = mismatch.expected().matches("(?s).*\\b2(\\d\\d|xx)\\b.*");
         String method = shown.requestLine().split(" ", 2)[0];
@@ -53,6 +56,9 @@ record Symptom(String words, boolean alone) {
                 successWanted ? Optional.of(new Symptom("status " + got + " of " + method, true)) : Optional.empty();
             case '5' -> Optional.of(new Symptom("status " + got + " of " + mismatch.operation(), true));
             case '4' -> {
+                if (successWanted && !got.equals("400")) {
+                    yield Optional.of(new Symptom("status " + got + " of " + mismatch.operation(), true));
+                }
                 String detail = parsed(shown.responseBody()).path("detail").asText("");
                 String reason = detail.replaceAll("[0-9a-f-]*\\d[0-9a-f-]*|\"[^\"]*\"|'[^']*'", "…");
                 yield reason.length() < TELLING
