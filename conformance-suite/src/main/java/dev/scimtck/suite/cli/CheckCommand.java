@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +106,7 @@ class CheckCommand implements Callable<Integer> {
             names = "--report-dir",
             paramLabel = "FOLDER",
             defaultValue = "scim-tck-report",
-            description = "Where report.json and junit.xml go; ${DEFAULT-VALUE} by default.")
+            description = "Where report.json, junit.xml and report.html go; ${DEFAULT-VALUE} by default.")
     private Path reportFolder = Path.of("");
 
     @Option(names = "--strict", description = "Without --base-url: check the strict face of the reference server.")
@@ -227,8 +228,9 @@ class CheckCommand implements Callable<Integer> {
     private void report(Result result, Catalogue catalogue, ExitStatus status) {
         String written;
         try {
-            ReportFiles.write(result, reportFolder);
-            written = reportFolder.resolve("report.json") + ", " + reportFolder.resolve("junit.xml");
+            written = ReportFiles.write(result, catalogue, reportFolder).stream()
+                    .map(Path::toString)
+                    .collect(Collectors.joining(", "));
         } catch (IOException e) {
             written = "";
             console.err()

@@ -70,6 +70,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new ListCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .setOut(out)
                 .setErr(err)

@@ -5,6 +5,7 @@ import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.RepairFirst;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.CheckResult;
@@ -14,6 +15,7 @@ import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,12 +51,35 @@ public final class ConsoleReport {
      */
     public void print(ExitStatus status, String written) {
         out.println(style.bold("SCIM TCK") + "  " + result.target());
+        repairFirst();
         recordings();
         checks();
         findings();
         leftovers();
         verdict(status, written);
         out.flush();
+    }
+
+    /** What is most worth knowing, before the rest; what keeps providers out comes before what breaks none. */
+    private void repairFirst() {
+        List<Finding> first = RepairFirst.of(result);
+        if (first.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(style.bold("Repair first"));
+        for (Finding finding : first) {
+            out.println("  " + style.verdict(finding.verdict()) + " " + style.bold(finding.clause()) + "  "
+                    + shortened(finding.summary(), 70));
+            if (!finding.breaks().isEmpty()) {
+                String providers = finding.breaks().stream()
+                        .sorted()
+                        .map(dialect -> Dialect.providerTitle(dialect.provider()))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+                out.println("          keeps out " + style.bad(providers));
+            }
+        }
     }
 
     private void recordings() {
@@ -118,7 +143,15 @@ public final class ConsoleReport {
                             .map(Dialect::title)
                             .collect(Collectors.joining(", "))));
         }
-        line("Seen in", places(finding));
+        if (!finding.alsoBreaks().isEmpty()) {
+            line(
+                    "Also",
+                    finding.alsoBreaks().size() == 1
+                            ? "for the same cause " + finding.alsoBreaks().getFirst() + " does not hold"
+                            : "for the same cause " + finding.alsoBreaks().size() + " more clauses do not hold: "
+                                    + some(finding.alsoBreaks()));
+        }
+        line("Seen in", some(finding.places()));
         line("Do", finding.advice());
         boolean toBeRepaired =
                 finding.verdict() != Verdict.NOTE || !finding.breaks().isEmpty();
@@ -128,9 +161,9 @@ public final class ConsoleReport {
         }
     }
 
-    private static String places(Finding finding) {
-        String shown = finding.places().stream().limit(PLACES_SHOWN).collect(Collectors.joining("; "));
-        int more = finding.places().size() - PLACES_SHOWN;
+    private static String some(List<String> places) {
+        String shown = places.stream().limit(PLACES_SHOWN).collect(Collectors.joining("; "));
+        int more = places.size() - PLACES_SHOWN;
         return more > 0 ? shown + "; and " + more + " more" : shown;
     }
 

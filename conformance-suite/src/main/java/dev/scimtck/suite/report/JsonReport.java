@@ -8,13 +8,17 @@ import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.Collection;
 import java.util.List;
 
-/** {@code report.json}: the source of all other reports; {@code fixtures/json-schema/report.json} describes it. */
+/**
+ * {@code report.json}: the source of all other reports; {@code fixtures/json-schema/report.json} describes it. Nothing of a
+ * result is lost in it: {@link JsonReportReader} gives the same result again.
+ */
 public final class JsonReport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +27,8 @@ public final class JsonReport {
     /** The report as a JSON tree. */
     public static ObjectNode of(Result result) {
         ObjectNode report = JSON.createObjectNode();
-        report.put("target", result.target());
+        report.put("target", result.target()).put("started", result.started().toString());
+        ending(report.putObject("ending"), result.ending());
         ObjectNode summary = report.putObject("summary");
         result.summary().forEach((verdict, count) -> summary.put(verdict.key(), count));
         ArrayNode providers = report.putArray("providers");
@@ -58,8 +63,17 @@ public final class JsonReport {
         return report;
     }
 
+    private static void ending(ObjectNode node, Ending ending) {
+        switch (ending) {
+            case Ending.Complete() -> node.put("how", "complete").put("why", "");
+            case Ending.TargetLost(var why) -> node.put("how", "target-lost").put("why", why);
+            case Ending.Interrupted() -> node.put("how", "interrupted").put("why", "");
+        }
+    }
+
     private static void recording(ObjectNode node, RecordingResult recording) {
         node.put("recording", recording.recording())
+                .put("title", recording.title())
                 .put("provider", recording.dialect().provider())
                 .put("dialect", recording.dialect().name())
                 .put("verdict", recording.verdict().name());
@@ -67,9 +81,14 @@ public final class JsonReport {
         for (StepResult step : recording.steps()) {
             ObjectNode one = steps.addObject()
                     .put("step", step.step())
+                    .put("request", step.request())
                     .put("evidence", step.evidence())
                     .put("source", step.source())
-                    .put("verdict", step.verdict().name());
+                    .put("verdict", step.verdict().name())
+                    .put("reason", step.judgement().reason())
+                    .put("breaksProvider", step.breaksProvider())
+                    .put("networkFault", step.networkFault())
+                    .put("millis", step.millis());
             texts(one.putArray("findings"), step.judgement().findings());
         }
     }
@@ -78,16 +97,24 @@ public final class JsonReport {
         node.put("id", check.id())
                 .put("title", check.title())
                 .put("verdict", check.verdict().name())
-                .put("reason", check.judgement().reason());
+                .put("reason", check.judgement().reason())
+                .put("networkFault", check.networkFault())
+                .put("millis", check.millis());
         texts(node.putArray("requirements"), check.requirements());
+        texts(node.putArray("findings"), check.judgement().findings());
     }
 
     private static void finding(ObjectNode node, Finding finding) {
         node.put("id", finding.id()).put("verdict", finding.verdict().name()).put("clause", finding.clause());
+        texts(node.putArray("alsoBreaks"), finding.alsoBreaks());
         texts(
                 node.putArray("providers"),
                 finding.breaks().stream().sorted().map(JsonReport::dialect).toList());
-        node.put("summary", finding.summary() + ": expected " + finding.expected() + ", got " + finding.actual())
+        node.put("operation", finding.operation())
+                .put("summary", finding.summary() + ": expected " + finding.expected() + ", got " + finding.actual())
+                .put("what", finding.summary())
+                .put("expected", finding.expected())
+                .put("got", finding.actual())
                 .put("advice", finding.advice());
         texts(node.putArray("places"), finding.places());
         ObjectNode exchange = node.putObject("exchange");

@@ -60,6 +60,9 @@ public final class Catalogue {
                 entry.path("level").asText(),
                 entry.path("summary").asText(),
                 entry.path("testable").asText(),
+                entry.path("depends_on_feature").asText("none"),
+                entry.path("check_idea").asText(""),
+                entry.path("see").asText(""),
                 severity(entry));
     }
 

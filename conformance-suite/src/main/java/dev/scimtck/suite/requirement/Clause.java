@@ -1,6 +1,7 @@
 package dev.scimtck.suite.requirement;
 
 import dev.scimtck.suite.verdict.Verdict;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param level the RFC's keyword, or {@code STATEMENT} for normative prose without one
  * @param summary what it says, in our words
  * @param testable {@code black-box}, {@code needs-config}, {@code client-side} or {@code not-testable}
+ * @param feature what a server must offer for it to matter; {@code none} where it always does
+ * @param idea how it can be seen from outside
+ * @param ambiguity the id of the position on an ambiguity of the text, {@code A-27}; empty for none
  * @param violated what it means when it does not hold; empty where it is not judged
  */
 public record Clause(
@@ -21,11 +25,19 @@ public record Clause(
         String level,
         String summary,
         String testable,
+        String feature,
+        String idea,
+        String ambiguity,
         Optional<Verdict> violated) {
 
     /** The clause as people cite it: {@code RFC 7644 section 3.3}. */
     public String citation() {
         String name = document.startsWith("RFC") ? "RFC " + document.substring(3) : document;
         return name + " section " + section;
+    }
+
+    /** Where the section can be read: the RFC Editor's page. */
+    public String link() {
+        return "https://www.rfc-editor.org/rfc/" + document.toLowerCase(Locale.ROOT) + "#section-" + section;
     }
 }

@@ -4,15 +4,18 @@ import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.requirement.Clause;
 import dev.scimtck.suite.target.Session;
-import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Findings;
+import dev.scimtck.suite.verdict.Findings.Breach;
+import dev.scimtck.suite.verdict.Findings.Told;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
+import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Puts together what a run found out. */
 final class ResultAssembly {
@@ -37,26 +39,54 @@ final class ResultAssembly {
         this.findings = findings;
     }
 
-    Result result(String target, Ending ending, List<Leftover> leftovers, long millis) {
+    Result result(String target, Instant started, Ending ending, List<Leftover> leftovers, long millis) {
         List<CheckResult> checks = new ArrayList<>(session.checks());
         checks.sort(Comparator.comparing(CheckResult::id));
         if (!checks.isEmpty() || !session.recordings().isEmpty()) {
             checks.addAll(invariants.results());
         }
-        List<Finding> told = findings.all(this::advice);
+        Told told = findings.told(this::advice);
         List<RecordingResult> recordings = session.recordings().stream()
                 .sorted(Comparator.comparing(RecordingResult::recording))
+                .map(recording -> told(recording, told))
                 .toList();
         return new Result(
                 target,
+                started,
                 ending,
-                Onboarding.answers(recordings, told),
+                Onboarding.answers(recordings, told.findings()),
                 recordings,
-                checks,
-                requirements(checks, told),
-                told,
+                checks.stream().map(check -> told(check, told)).toList(),
+                requirements(checks, findings.breaches()),
+                told.findings(),
                 leftovers,
                 millis);
+    }
+
+    private static RecordingResult told(RecordingResult recording, Told told) {
+        List<StepResult> steps = recording.steps().stream()
+                .map(step -> new StepResult(
+                        step.step(),
+                        step.request(),
+                        step.evidence(),
+                        step.source(),
+                        told.in(step.judgement()),
+                        step.breaksProvider(),
+                        step.networkFault(),
+                        step.millis()))
+                .toList();
+        return new RecordingResult(
+                recording.recording(), recording.title(), recording.dialect(), recording.verdict(), steps);
+    }
+
+    private static CheckResult told(CheckResult check, Told told) {
+        return new CheckResult(
+                check.id(),
+                check.title(),
+                check.requirements(),
+                told.in(check.judgement()),
+                check.networkFault(),
+                check.millis());
     }
 
     private String advice(String requirement) {
@@ -64,8 +94,7 @@ final class ResultAssembly {
         return "Make it so: " + clause.summary() + " (" + clause.citation() + ").";
     }
 
-    private List<RequirementResult> requirements(List<CheckResult> checks, List<Finding> told) {
-        Map<String, Finding> byId = told.stream().collect(Collectors.toMap(Finding::id, finding -> finding));
+    private List<RequirementResult> requirements(List<CheckResult> checks, Map<String, Breach> breaches) {
         Map<String, Set<String>> about = new LinkedHashMap<>();
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (CheckResult check : checks) {
@@ -73,19 +102,18 @@ final class ResultAssembly {
                 about.computeIfAbsent(requirement, key -> new LinkedHashSet<>()).add(check.id());
                 boolean judged = check.verdict() != Verdict.SKIP && check.verdict() != Verdict.ERROR;
                 boolean passed = check.judgement().findings().stream()
-                        .map(byId::get)
-                        .noneMatch(
-                                finding -> finding != null && finding.clause().equals(requirement));
+                        .map(breaches::get)
+                        .noneMatch(breach -> breach != null && breach.clause().equals(requirement));
                 if (judged && passed && check.verdict() != Verdict.BLOCKED) {
                     verdicts.merge(requirement, Verdict.PASS, Verdict::or);
                 }
             }
         }
-        for (Finding finding : told) {
-            if (catalogue.find(finding.clause()).isPresent()) {
-                about.computeIfAbsent(finding.clause(), key -> new LinkedHashSet<>())
-                        .addAll(finding.places());
-                verdicts.merge(finding.clause(), finding.verdict(), Verdict::or);
+        for (Breach breach : breaches.values()) {
+            if (catalogue.find(breach.clause()).isPresent()) {
+                about.computeIfAbsent(breach.clause(), key -> new LinkedHashSet<>())
+                        .addAll(breach.places().stream().sorted().toList());
+                verdicts.merge(breach.clause(), breach.verdict(), Verdict::or);
             }
         }
         return about.entrySet().stream()

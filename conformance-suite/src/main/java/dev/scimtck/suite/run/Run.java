@@ -24,6 +24,7 @@ import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,7 @@ public final class Run {
      * @param progress hears of each test as it comes out
      */
     public Result execute(TestExecutionListener progress) {
+        Instant begun = Instant.now();
         long started = System.nanoTime();
         try (transport) {
             Capabilities found = new Discovery(client, session.judge("discovery")).read();
@@ -180,7 +182,7 @@ public final class Run {
         new Circumstances(patience).tell(session);
         long millis = (System.nanoTime() - started) / 1_000_000;
         return new ResultAssembly(catalogue, session, invariants, findings)
-                .result(target.base(), ending(), leftovers, millis);
+                .result(target.base(), begun, ending(), leftovers, millis);
     }
 
     private void runTests(TestExecutionListener progress) {

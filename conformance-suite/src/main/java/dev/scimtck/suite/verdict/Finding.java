@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is wrong with the target: mismatches of one requirement in one kind of request, told once.
+ * What is wrong with the target: mismatches of one cause, told once.
  *
  * @param id stable from run to run, so that two runs can be compared
  * @param verdict the worst of its mismatches on the RFC axis
  * @param clause id of the requirement, or the provider that needs it
+ * @param alsoBreaks the other clauses that do not hold for the same cause
  * @param breaks the providers whose flow does not work because of it
  * @param operation the kind of request in which it was seen
  * @param summary what is wrong
@@ -23,6 +24,7 @@ public record Finding(
         String id,
         Verdict verdict,
         String clause,
+        List<String> alsoBreaks,
         Set<Dialect> breaks,
         String operation,
         String summary,
@@ -33,6 +35,7 @@ public record Finding(
         List<Evidence> exchanges) {
 
     public Finding {
+        alsoBreaks = List.copyOf(alsoBreaks);
         breaks = Set.copyOf(breaks);
         places = List.copyOf(places);
         exchanges = List.copyOf(exchanges);

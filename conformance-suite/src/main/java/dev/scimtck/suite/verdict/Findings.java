@@ -1,28 +1,85 @@
 package dev.scimtck.suite.verdict;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Gathers mismatches from all threads of a run, and tells each cause once. */
+/**
+ * Gathers mismatches from all threads of a run, and tells each cause once. Mismatches of one clause in one operation are one
+ * finding. So are those of many clauses or operations that look the same, where that tells of one cause: a server that leaves
+ * out {@code schemas} breaks a clause in every kind of answer, and is told so once, with every place.
+ */
 public final class Findings {
-    private final Map<String, Merged> byId = new LinkedHashMap<>();
+    /** In so many kinds of request a symptom is a trait of the server, and no accident of one of them. */
+    private static final int MANY_OPERATIONS = 3;
 
-    private static final class Merged {
+    private final Map<String, Seen> byKey = new LinkedHashMap<>();
+
+    /** One symptom of one clause in one operation. */
+    private static final class Seen {
+        private final String id;
         private final Mismatch first;
+        private final Optional<Symptom> symptom;
         private Verdict verdict;
+        private boolean inEveryReply;
         private final Set<Dialect> breaks = new TreeSet<>();
         private final Set<String> places = new TreeSet<>();
 
-        private Merged(Mismatch first) {
+        private Seen(String id, Mismatch first, Optional<Symptom> symptom) {
+            this.id = id;
             this.first = first;
+            this.symptom = symptom;
             this.verdict = first.verdict();
+        }
+
+        private String clause() {
+            return first.requirement()
+                    .orElseGet(() -> first.key().substring(0, first.key().indexOf(' ')));
+        }
+    }
+
+    /**
+     * One clause that did not hold, as it was seen, before causes are told together.
+     *
+     * @param clause id of the requirement, or who needs it
+     * @param verdict what that means
+     * @param places every check and step in which it was seen
+     */
+    public record Breach(String clause, Verdict verdict, Set<String> places) {
+        public Breach {
+            places = Set.copyOf(places);
+        }
+    }
+
+    /**
+     * What is told.
+     *
+     * @param findings each cause once, worst first, and among equals those that hurt most providers first
+     * @param toldAs the finding under which each id is told that {@link #add} gave
+     */
+    public record Told(List<Finding> findings, Map<String, String> toldAs) {
+        public Told {
+            findings = List.copyOf(findings);
+            toldAs = Map.copyOf(toldAs);
+        }
+
+        /** The findings of one check or step. */
+        public Judgement in(Judgement judgement) {
+            List<String> ids = judgement.findings().stream()
+                    .map(id -> toldAs.getOrDefault(id, id))
+                    .distinct()
+                    .toList();
+            return new Judgement(judgement.verdict(), judgement.reason(), ids);
         }
     }
 
@@ -30,49 +87,124 @@ public final class Findings {
      * Adds a mismatch.
      *
      * @param place the check or step that saw it
-     * @return the id of the finding that it belongs to
+     * @return an id under which {@link Told} knows it
      */
-    public synchronized String add(Mismatch mismatch, String place) {
-        Merged merged = byId.computeIfAbsent(id(mismatch.key()), id -> new Merged(mismatch));
-        merged.verdict = merged.verdict.or(mismatch.verdict());
-        merged.breaks.addAll(mismatch.breaks());
-        merged.places.add(place);
-        return id(mismatch.key());
+    public String add(Mismatch mismatch, String place) {
+        return add(mismatch, place, false);
+    }
+
+    /** Adds a mismatch that was looked for in every response. */
+    synchronized String addInEveryReply(Mismatch mismatch, String place) {
+        return add(mismatch, place, true);
+    }
+
+    private synchronized String add(Mismatch mismatch, String place, boolean inEveryReply) {
+        Optional<Symptom> symptom = Symptom.of(mismatch);
+        String id = id(mismatch.key()) + symptom.map(seen -> " " + seen.words()).orElse("");
+        Seen seen = byKey.computeIfAbsent(id, key -> new Seen(id, mismatch, symptom));
+        seen.verdict = seen.verdict.or(mismatch.verdict());
+        seen.inEveryReply |= inEveryReply;
+        seen.breaks.addAll(mismatch.breaks());
+        seen.places.add(place);
+        return id;
+    }
+
+    /** Every clause that did not hold, by the ids that {@link #add} gave. */
+    public synchronized Map<String, Breach> breaches() {
+        var breaches = new LinkedHashMap<String, Breach>();
+        byKey.forEach((id, seen) -> breaches.put(id, new Breach(seen.clause(), seen.verdict, seen.places)));
+        return breaches;
     }
 
     /**
-     * All findings, worst first, and among equals those that hurt most providers first.
+     * What is to be told of it all.
      *
      * @param advice what to do about the clause of that id
      */
-    public synchronized List<Finding> all(Function<String, String> advice) {
+    public synchronized Told told(Function<String, String> advice) {
         var findings = new ArrayList<Finding>();
-        byId.forEach((id, merged) -> findings.add(finding(id, merged, advice)));
+        var toldAs = new HashMap<String, String>();
+        groups().forEach((id, group) -> {
+            findings.add(finding(id, group, advice));
+            group.forEach(seen -> toldAs.put(seen.id, id));
+        });
         findings.sort(Comparator.comparing(Finding::verdict)
                 .reversed()
                 .thenComparingInt(finding -> -providers(finding).size())
                 .thenComparingInt(finding -> -finding.places().size())
                 .thenComparing(Finding::id));
-        return List.copyOf(findings);
+        return new Told(findings, toldAs);
     }
 
-    private static Finding finding(String id, Merged merged, Function<String, String> advice) {
-        Mismatch first = merged.first;
-        String clause = first.requirement()
-                .orElseGet(() -> first.key().substring(0, first.key().indexOf(' ')));
+    /** What is told together, by the id of the finding, the one that names it first. */
+    private Map<String, List<Seen>> groups() {
+        var bySymptom = new TreeMap<String, List<Seen>>();
+        for (Seen seen : byKey.values()) {
+            seen.symptom.ifPresent(symptom -> bySymptom
+                    .computeIfAbsent(symptom.words(), words -> new ArrayList<>())
+                    .add(seen));
+        }
+        bySymptom.values().removeIf(group -> !isOneCause(group));
+        var groups = new LinkedHashMap<String, List<Seen>>();
+        bySymptom.forEach((symptom, group) -> {
+            group.sort(Comparator.<Seen, Boolean>comparing(seen -> !seen.inEveryReply)
+                    .thenComparing(seen -> seen.verdict, Comparator.reverseOrder())
+                    .thenComparingInt(seen -> -seen.places.size())
+                    .thenComparing(seen -> seen.id));
+            groups.put(id(group.getFirst().clause() + " " + symptom), group);
+        });
+        for (Seen seen : byKey.values()) {
+            boolean alone = seen.symptom
+                    .filter(symptom -> bySymptom.containsKey(symptom.words()))
+                    .isEmpty();
+            if (alone) {
+                groups.computeIfAbsent(id(seen.first.key()), key -> new ArrayList<>())
+                        .add(seen);
+            }
+        }
+        return groups;
+    }
+
+    private static boolean isOneCause(List<Seen> group) {
+        boolean alone = group.getFirst().symptom.filter(Symptom::alone).isPresent();
+        boolean inEveryReply = group.stream().anyMatch(seen -> seen.inEveryReply);
+        return group.size() > 1 && (alone || inEveryReply || operations(group).size() >= MANY_OPERATIONS);
+    }
+
+    private static Set<String> operations(Collection<Seen> group) {
+        var operations = new TreeSet<String>();
+        group.forEach(seen -> operations.add(seen.first.operation()));
+        return operations;
+    }
+
+    private static Finding finding(String id, List<Seen> group, Function<String, String> advice) {
+        Mismatch first = group.getFirst().first;
+        Set<String> operations = operations(group);
+        var clauses = new TreeSet<String>();
+        var breaks = new TreeSet<Dialect>();
+        var places = new TreeSet<String>();
+        Verdict verdict = Verdict.PASS;
+        for (Seen seen : group) {
+            clauses.add(seen.clause());
+            breaks.addAll(seen.breaks);
+            places.addAll(seen.places);
+            verdict = verdict.or(seen.verdict);
+        }
+        clauses.remove(group.getFirst().clause());
         return new Finding(
                 id,
-                merged.verdict,
-                clause,
-                merged.breaks,
-                first.operation(),
+                verdict,
+                group.getFirst().clause(),
+                List.copyOf(clauses),
+                breaks,
+                operations.size() == 1 ? first.operation() : operations.size() + " kinds of request",
                 first.summary(),
                 first.advice()
                         .or(() -> first.requirement().map(advice))
                         .orElseGet(() -> "Answer as expected: " + first.expected() + "."),
                 first.expected(),
                 first.actual(),
-                List.copyOf(merged.places),
+                List.copyOf(places),
                 first.exchanges());
     }
 

@@ -66,7 +66,7 @@ public final class Judge {
      * @return the id of the finding that it belongs to
      */
     public String saw(Mismatch mismatch) {
-        String finding = findings.add(mismatch, place);
+        String finding = findings.addInEveryReply(mismatch, place);
         seen.add(finding);
         return finding;
     }

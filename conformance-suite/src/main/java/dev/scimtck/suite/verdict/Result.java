@@ -1,5 +1,6 @@
 package dev.scimtck.suite.verdict;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * What one run found out: the model that every report is a view of.
  *
  * @param target base URL of the server under test, as the reader knows it
+ * @param started when the run began
  * @param ending how the run ended
  * @param providers can a customer of this provider and dialect be onboarded
  * @param recordings the replayed sequences
@@ -20,6 +22,7 @@ import java.util.Optional;
  */
 public record Result(
         String target,
+        Instant started,
         Ending ending,
         List<ProviderAnswer> providers,
         List<RecordingResult> recordings,

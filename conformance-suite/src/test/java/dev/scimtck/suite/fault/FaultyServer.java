@@ -67,6 +67,11 @@ public final class FaultyServer implements AutoCloseable {
         };
     }
 
+    /** With a fault that breaks a duty and providers, for tests of what is told about it. */
+    public static FaultyServer withFaultOfManyProviders() {
+        return with(FirstFaults.all().getFirst().fault());
+    }
+
     @FunctionalInterface
     private interface Setup {
         ScimServer.Builder apply(ScimServer.Builder builder);

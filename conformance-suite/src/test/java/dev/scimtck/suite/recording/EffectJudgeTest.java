@@ -172,7 +172,7 @@ final class EffectJudgeTest {
                         new Snapshots(after),
                         reply(204, ""),
                         judge);
-        return findings.all(requirement -> "").stream()
+        return findings.told(requirement -> "").findings().stream()
                 .map(EffectJudgeTest::words)
                 .toList();
     }

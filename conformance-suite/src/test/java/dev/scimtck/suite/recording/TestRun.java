@@ -83,7 +83,7 @@ final class TestRun implements AutoCloseable {
 
     /** What was found, as expected and actual. */
     List<String> findings() {
-        return findings.all(requirement -> "").stream()
+        return findings.told(requirement -> "").findings().stream()
                 .map(finding -> finding.expected() + " | " + finding.actual())
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.scimtck.suite.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.Schema;
@@ -30,6 +31,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -63,6 +65,7 @@ class ReportsTest {
                 "rfc7644-3.5.2.2-04-patch-groups-id",
                 Verdict.FAIL,
                 "RFC7644-3.5.2.2-04",
+                List.of("RFC7644-3.5.2-24"),
                 Set.of(LEGACY),
                 "PATCH /Groups/{id}",
                 "What is stored afterwards is not what was asked for",
@@ -97,6 +100,7 @@ class ReportsTest {
         }
         return new Result(
                 "http://127.0.0.1/scim/v2",
+                Instant.parse("2026-11-24T12:00:00Z"),
                 new Ending.Complete(),
                 List.of(
                         new ProviderAnswer(LEGACY, Answer.NO, "step x"),
@@ -130,6 +134,8 @@ class ReportsTest {
         assertEquals(
                 Set.of(
                         "target",
+                        "started",
+                        "ending",
                         "summary",
                         "providers",
                         "recordings",
@@ -143,10 +149,36 @@ class ReportsTest {
                 Set.of("pass", "fail", "warn", "note", "skip", "blocked", "error"),
                 names(report.path("summary").fieldNames()));
         assertEquals(
-                Set.of("id", "verdict", "clause", "providers", "summary", "advice", "places", "exchange"),
+                Set.of(
+                        "id",
+                        "verdict",
+                        "clause",
+                        "alsoBreaks",
+                        "providers",
+                        "operation",
+                        "summary",
+                        "what",
+                        "expected",
+                        "got",
+                        "advice",
+                        "places",
+                        "exchange"),
                 names(report.at("/findings/0").fieldNames()));
         assertEquals("FAIL", report.at("/findings/0/verdict").asText());
         assertEquals("with-deviations", report.at("/providers/1/answer").asText());
+    }
+
+    @Test
+    void reading_the_json_report_gives_the_same_result_again() throws Exception {
+        assertEquals(result(), JsonReportReader.read(JsonReport.of(result())));
+    }
+
+    @Test
+    void what_is_no_report_is_told_in_words() {
+        var report = JsonReport.of(result());
+        report.remove("target");
+        var refused = assertThrows(JsonReportReader.NotAReport.class, () -> JsonReportReader.read(report));
+        assertEquals("it lacks target", refused.getMessage());
     }
 
     private static Set<String> names(Iterator<String> fields) {
@@ -226,10 +258,10 @@ class ReportsTest {
     @Test
     void files_are_written_whole_into_a_folder_that_is_made(@TempDir Path temp) throws IOException {
         Path folder = temp.resolve("a/b");
-        ReportFiles.write(result(), folder);
+        ReportFiles.write(result(), Catalogue.load(), folder);
         try (var files = Files.list(folder)) {
             assertEquals(
-                    Set.of("report.json", "junit.xml"),
+                    Set.of("report.json", "junit.xml", "report.html"),
                     new TreeSet<>(
                             files.map(file -> file.getFileName().toString()).toList()));
         }

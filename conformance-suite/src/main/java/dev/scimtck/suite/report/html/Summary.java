@@ -1,0 +1,148 @@
+package dev.scimtck.suite.report.html;
+
+import dev.scimtck.suite.verdict.Dialect;
+import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.RepairFirst;
+import dev.scimtck.suite.verdict.Result;
+import dev.scimtck.suite.verdict.Result.Answer;
+import dev.scimtck.suite.verdict.Result.ProviderAnswer;
+import dev.scimtck.suite.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What someone wants to know who reads no further: whose customers can be onboarded, how much holds, what to repair first. */
+final class Summary {
+    private final Result result;
+    private final Sections sections;
+    private final Html html;
+
+    Summary(Result result, Sections sections, Html html) {
+        this.result = result;
+        this.sections = sections;
+        this.html = html;
+    }
+
+    void write() {
+        html.open("section", "id", "summary", "aria-labelledby", "summary-h");
+        html.element("h2", "Can their customers be onboarded?", "id", "summary-h");
+        Map<String, List<ProviderAnswer>> answers = byProvider();
+        if (answers.isEmpty()) {
+            html.element("p", "No provider was played in this run.");
+        }
+        html.open("div", "class", "tiles");
+        answers.forEach((provider, given) -> {
+            if (Words.FIRST_PROVIDERS.contains(provider)) {
+                tile(provider, given);
+            }
+        });
+        html.close("div");
+        others(answers);
+        repairFirst();
+        html.element("h2", "How much of the RFCs holds?");
+        sections.percent()
+                .ifPresent(percent -> html.open("p", "class", "share")
+                        .inline("b", percent + " %")
+                        .text(" " + sections.share())
+                        .close("p"));
+        counts();
+        sections.picture();
+        html.close("section");
+    }
+
+    private Map<String, List<ProviderAnswer>> byProvider() {
+        var answers = new LinkedHashMap<String, List<ProviderAnswer>>();
+        Words.FIRST_PROVIDERS.forEach(provider -> answers.put(provider, new ArrayList<>()));
+        result.providers()
+                .forEach(answer -> answers.computeIfAbsent(answer.dialect().provider(), key -> new ArrayList<>())
+                        .add(answer));
+        answers.values().removeIf(List::isEmpty);
+        return answers;
+    }
+
+    /** One word for a provider: yes or no where all dialects agree, and else that it depends. */
+    private static String word(List<ProviderAnswer> given) {
+        List<Answer> distinct =
+                given.stream().map(ProviderAnswer::answer).distinct().toList();
+        return distinct.size() == 1
+                ? distinct.getFirst().words()
+                : distinct.contains(Answer.NO) ? "partly" : "with deviations";
+    }
+
+    private static String key(List<ProviderAnswer> given) {
+        return switch (word(given)) {
+            case "yes" -> "yes";
+            case "no" -> "no";
+            default -> "with-deviations";
+        };
+    }
+
+    private void tile(String provider, List<ProviderAnswer> given) {
+        html.open("div", "class", "tile t-" + key(given));
+        html.element("h3", Dialect.providerTitle(provider));
+        html.element("p", word(given), "class", "big");
+        html.open("ul");
+        for (ProviderAnswer answer : given) {
+            html.open("li").inline("a", answer.dialect().name(), "href", "#" + Tables.id(answer.dialect()));
+            html.text(" ").inline("b", answer.answer().words());
+            if (!answer.why().isEmpty()) {
+                html.open("details")
+                        .element("summary", "why")
+                        .element("p", answer.why())
+                        .close("details");
+            }
+            html.close("li");
+        }
+        html.close("ul").close("div");
+    }
+
+    private void others(Map<String, List<ProviderAnswer>> answers) {
+        html.open("ul", "class", "others");
+        answers.forEach((provider, given) -> {
+            if (!Words.FIRST_PROVIDERS.contains(provider)) {
+                html.open("li", "class", "t-" + key(given));
+                html.inline(
+                        "a",
+                        Dialect.providerTitle(provider),
+                        "href",
+                        "#" + Tables.id(given.getFirst().dialect()));
+                html.text(" ").inline("b", word(given)).close("li");
+            }
+        });
+        html.close("ul");
+    }
+
+    private void repairFirst() {
+        List<Finding> first = RepairFirst.of(result);
+        if (first.isEmpty()) {
+            return;
+        }
+        html.element("h2", "Repair first").open("ol", "class", "first");
+        for (Finding finding : first) {
+            html.open("li");
+            Words.verdict(html, finding.verdict());
+            html.inline("a", finding.summary(), "href", "#f-" + finding.id());
+            if (!finding.breaks().isEmpty()) {
+                html.text(" ").inline("span", "breaks " + Words.titles(finding.breaks()), "class", "breaks");
+            }
+            html.element("p", finding.advice(), "class", "meta").close("li");
+        }
+        html.close("ol");
+    }
+
+    private void counts() {
+        int steps = result.recordings().stream()
+                .mapToInt(recording -> recording.steps().size())
+                .sum();
+        html.open("p", "class", "counts");
+        html.text(result.checks().size() + " checks and " + steps + " steps of recordings: ");
+        result.summary().forEach((verdict, count) -> {
+            if (count > 0 || verdict == Verdict.FAIL) {
+                html.text(count + " ");
+                Words.verdict(html, verdict);
+            }
+        });
+        html.close("p");
+    }
+}

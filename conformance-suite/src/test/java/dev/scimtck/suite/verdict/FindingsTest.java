@@ -1,0 +1,160 @@
+package dev.scimtck.suite.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.verdict.Findings.Told;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** One cause is told once, and two causes are never told as one. */
+class FindingsTest {
+    private static final Dialect LEGACY = new Dialect("entra", "legacy");
+    private static final String JSON = "application/scim+json";
+
+    private final Findings findings = new Findings();
+
+    private static Mismatch mismatch(
+            String clause, Verdict verdict, String operation, String expected, String actual, Evidence shown) {
+        return new Mismatch(
+                Optional.of(clause),
+                verdict,
+                Set.of(),
+                operation,
+                "Not so: " + clause,
+                expected,
+                actual,
+                Optional.empty(),
+                List.of(shown));
+    }
+
+    private static Evidence answer(String operation, String status, String type, String body) {
+        return new Evidence(
+                operation, List.of(), "", status, List.of("Content-Type: " + type), body, 1, "curl " + operation);
+    }
+
+    private String add(String clause, String operation, String expected, String actual, String status, String body) {
+        return findings.add(
+                mismatch(clause, Verdict.FAIL, operation, expected, actual, answer(operation, status, JSON, body)),
+                "check of " + clause);
+    }
+
+    private List<Finding> told() {
+        return findings.told(clause -> "repair " + clause).findings();
+    }
+
+    @Test
+    void bodies_of_another_media_type_are_one_finding_with_every_place() {
+        for (String operation : List.of("GET /Users", "POST /Users", "GET /Groups", "GET /Schemas")) {
+            findings.addInEveryReply(
+                    mismatch(
+                            "RFC7644-3.2-08",
+                            Verdict.FAIL,
+                            operation,
+                            "Content-Type: application/scim+json",
+                            "Content-Type: text/html",
+                            answer(operation, "200 OK", "text/html", "{}")),
+                    "seen at " + operation);
+        }
+        assertEquals(1, told().size());
+        assertEquals(4, told().getFirst().places().size());
+        assertEquals("4 kinds of request", told().getFirst().operation());
+    }
+
+    @Test
+    void an_attribute_that_is_missing_everywhere_breaks_many_clauses_and_is_told_once_under_the_one_of_every_reply() {
+        add("RFC7643-3-04", "PUT /Users/{id}", "schemas: a value", "schemas: nothing", "200 OK", "{\"id\":\"1\"}");
+        findings.addInEveryReply(
+                mismatch(
+                        "RFC7643-2.1-01",
+                        Verdict.WARN,
+                        "POST /Users",
+                        "/schemas: the attribute schemas",
+                        "/schemas: it is missing",
+                        answer("POST /Users", "201 Created", JSON, "{\"id\":\"1\"}")),
+                "x");
+        add("RFC7643-3.3-03", "GET /Users", "/schemas/0: a URN", "/schemas/0: nothing", "200 OK", "{\"id\":\"1\"}");
+        Finding finding = told().getFirst();
+        assertEquals(1, told().size());
+        assertEquals("RFC7643-2.1-01", finding.clause());
+        assertEquals(List.of("RFC7643-3-04", "RFC7643-3.3-03"), finding.alsoBreaks());
+        assertEquals(Verdict.FAIL, finding.verdict(), "the worst of them");
+        assertEquals("rfc7643-2.1-01-missing-schemas", finding.id());
+    }
+
+    @Test
+    void where_what_holds_it_is_missing_that_is_the_cause() {
+        List<String> operations = List.of("GET /Users/{id}", "POST /Users", "PUT /Users/{id}");
+        List<String> names = List.of("created", "resourceType", "version");
+        for (int i = 0; i < operations.size(); i++) {
+            String at = "/meta/" + names.get(i);
+            add("C-" + i, operations.get(i), at + ": a value", at + ": nothing", "200 OK", "{\"id\":\"1\"}");
+        }
+        assertEquals(1, told().size());
+    }
+
+    @Test
+    void a_missing_value_of_few_operations_stays_with_its_clause() {
+        add("C-1", "PATCH /Users/{id}", "/title: \"x\"", "/title: nothing", "200 OK", "{\"id\":\"1\"}");
+        add("C-2", "GET /Users/{id}", "/title: \"x\"", "/title: nothing", "200 OK", "{\"id\":\"1\"}");
+        assertEquals(2, told().size());
+    }
+
+    @Test
+    void refusals_are_one_cause_only_where_the_server_gives_the_same_telling_reason() {
+        String same = "{\"detail\":\"passwords of this tenant cannot be changed\"}";
+        add("C-1", "PUT /Users/{id}", "status 200", "status 400", "400 Bad Request", same);
+        add("C-2", "PUT /Users/{id}", "a status of 2xx", "status 400", "400 Bad Request", same);
+        add("C-3", "PUT /Users/{id}", "status 200", "status 400", "400 Bad Request", "{\"detail\":\"bad request\"}");
+        add("C-4", "PUT /Users/{id}", "status 200", "status 400", "400 Bad Request", "{\"detail\":\"bad request\"}");
+        assertEquals(3, told().size(), () -> told().toString());
+    }
+
+    @Test
+    void one_success_for_another_is_one_cause_and_a_success_for_a_refusal_is_not() {
+        add("C-1", "POST /Users", "status 201", "status 200", "200 OK", "{}");
+        add("C-2", "POST /Groups", "status 201 or 409", "status 200", "200 OK", "{}");
+        add("C-3", "PATCH /Users/{id}", "status 400", "status 200", "200 OK", "{}");
+        add("C-4", "PATCH /Users/{id}", "status 409", "status 200", "200 OK", "{}");
+        assertEquals(3, told().size(), () -> told().toString());
+    }
+
+    @Test
+    void what_each_check_saw_is_told_under_the_merged_finding_and_every_clause_keeps_its_breach() {
+        var ids = new ArrayList<String>();
+        ids.add(add("C-1", "POST /Users", "status 201", "status 200", "200 OK", "{}"));
+        ids.add(add("C-2", "POST /Groups", "status 201", "status 200", "200 OK", "{}"));
+        Told told = findings.told(clause -> "");
+        Judgement judgement = told.in(new Judgement(Verdict.FAIL, "", ids));
+        assertEquals(List.of(told.findings().getFirst().id()), judgement.findings());
+        assertEquals(
+                Set.of("C-1", "C-2"),
+                Set.copyOf(findings.breaches().values().stream()
+                        .map(Findings.Breach::clause)
+                        .toList()));
+    }
+
+    @Test
+    void providers_of_all_merged_mismatches_are_named() {
+        add("C-1", "POST /Users", "status 201", "status 200", "200 OK", "{}");
+        findings.add(
+                new Mismatch(
+                        Optional.empty(),
+                        Verdict.NOTE,
+                        Set.of(LEGACY),
+                        "POST /Groups",
+                        "Entra ID needs another answer",
+                        "status 201",
+                        "status 200",
+                        Optional.empty(),
+                        List.of(answer("POST /Groups", "200 OK", JSON, "{}"))),
+                "entra/legacy-x: y");
+        assertEquals(1, told().size());
+        assertEquals(Set.of(LEGACY), told().getFirst().breaks());
+        assertTrue(told().getFirst().places().contains("entra/legacy-x: y"));
+    }
+}
