@@ -50,7 +50,7 @@ final class ResultAssembly {
         return new Result(
                 target,
                 ending,
-                Onboarding.answers(recordings, told),
+                Onboarding.answers(recordings),
                 recordings,
                 checks,
                 requirements(checks, told),

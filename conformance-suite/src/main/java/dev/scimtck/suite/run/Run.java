@@ -16,6 +16,7 @@ import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.TrialUser;
 import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Ending;
@@ -121,6 +122,7 @@ public final class Run {
         long started = System.nanoTime();
         try (transport) {
             session.discovered(new Discovery(client, session.judge("discovery")).read());
+            new TrialUser(session).make();
             runTests(progress);
         }
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());
