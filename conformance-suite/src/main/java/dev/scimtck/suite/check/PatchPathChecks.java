@@ -43,6 +43,35 @@ final class PatchPathChecks {
         expect(patched).refused().proving("RFC7644-3.12-16").error("invalidPath");
     }
 
+    @Check("patch.manager-without-urn-is-the-enterprise-one")
+    @Requirement("RFC7644-3.5.2-11")
+    @Needs(Feature.ENTERPRISE)
+    @DisplayName("replace at the bare path manager is refused, or changes the manager of the enterprise extension")
+    void managerWithoutUrn(Scim scim) {
+        Definitions.needs(scim, Definitions.ENTERPRISE, "manager");
+        var manager = scim.existingUser(scim.user());
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(
+                Scim.path(user),
+                "{\"op\":\"replace\",\"path\":\"manager\",\"value\":{\"value\":\"" + manager.id() + "\"}}");
+        if (!patched.reply().isSuccess()) {
+            scim.observed("the path needs the URN");
+            expect(patched).refused();
+            return;
+        }
+        scim.observed("the path is taken for that of the enterprise extension");
+        var stored = scim.stored(user);
+        expect(stored)
+                .that(
+                        "manager.value of the enterprise extension",
+                        stored.reply()
+                                .json()
+                                .path(Definitions.ENTERPRISE)
+                                .at("/manager/value")
+                                .asText(),
+                        equalTo(manager.id()));
+    }
+
     @Check("patch-path.unbalanced-filter-is-refused")
     @Requirement({"RFC7644-3.5.2-09", "RFC7644-3.12-16"})
     @DisplayName("A path whose filter is not closed is refused with 400 and scimType invalidPath or invalidFilter")

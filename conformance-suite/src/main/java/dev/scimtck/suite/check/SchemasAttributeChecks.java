@@ -140,6 +140,42 @@ final class SchemasAttributeChecks {
         expect(scim.create("User", user)).status(400);
     }
 
+    @Check("create.unknown-base-schema-is-refused-or-ignored")
+    @Requirement("RFC7643-3-05")
+    @DisplayName("A user whose schemas name only a URI that nobody knows is refused with 400, or made without that URI")
+    void unknownBaseSchema(Scim scim) {
+        var user = scim.user();
+        user.putArray("schemas").add("urn:scim:schemas:core:2.0");
+        refusedOrIgnored(scim, scim.create("User", user), Definitions.USER);
+    }
+
+    @Check("create.malformed-schema-urn-is-refused-or-ignored")
+    @Requirement("RFC7643-3-05")
+    @Needs(Feature.GROUPS)
+    @DisplayName("A group whose schema URI ends in a semicolon is refused with 400, or made with the right URI")
+    void malformedSchemaUrn(Scim scim) {
+        var group = scim.group();
+        group.putArray("schemas").add(Definitions.GROUP + ";");
+        refusedOrIgnored(scim, scim.create("Group", group), Definitions.GROUP);
+    }
+
+    private static void refusedOrIgnored(Scim scim, Answer created, String schema) {
+        if (!created.reply().isSuccess()) {
+            scim.observed("it is refused");
+            expect(created).status(400);
+            return;
+        }
+        scim.observed("it is ignored");
+        var stored = scim.stored(created);
+        List<String> others = texts(stored.at("/schemas"));
+        others.removeIf(said -> said.equalsIgnoreCase(schema) || isListed(scim, said));
+        expect(stored).that("schemas beside " + schema + " that nobody defines", others, equalTo(List.of()));
+    }
+
+    private static boolean isListed(Scim scim, String schema) {
+        return scim.capabilities().schema(schema).isPresent();
+    }
+
     @Check("schemas-attribute.missing-is-refused")
     @Requirement("RFC7643-3-02")
     @DisplayName("A user without schemas is refused with 400")

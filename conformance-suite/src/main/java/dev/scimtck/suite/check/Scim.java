@@ -12,6 +12,7 @@ import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.TargetSilent;
+import dev.scimtck.suite.target.TrialUser;
 import dev.scimtck.suite.verdict.Judge;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
@@ -78,22 +79,9 @@ final class Scim {
         return session.uniqueName();
     }
 
-    /** A user of this run's own, with what servers commonly want: a name and an e-mail address. */
+    /** A user of this run's own, with what servers commonly want, a name and an e-mail address, and what this one wants. */
     ObjectNode user() {
-        String name = "check." + unique();
-        String address = name + "@" + target().emailDomain();
-        ObjectNode user = ScimClient.json().createObjectNode();
-        user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
-        user.put("userName", address);
-        user.putObject("name").put("givenName", "Chris").put("familyName", "Check");
-        user.put("displayName", "Chris Check " + name);
-        user.putArray("emails")
-                .addObject()
-                .put("value", address)
-                .put("type", "work")
-                .put("primary", true);
-        user.put("active", true);
-        return user;
+        return session.newUsers().completed(TrialUser.ordinary(session));
     }
 
     /** POST of a resource, whatever is answered. */
@@ -265,6 +253,11 @@ final class Scim {
     Answer send(String method, String below, UnaryOperator<RequestSpecification> how) {
         try {
             Reply reply = frontEnd.send(method, below, how);
+            if (method.equals("POST") && below.equals("/Users") && !reply.isSuccess()) {
+                session.newUsersRefused().ifPresent(why -> {
+                    throw new CannotJudge.Blocked(why);
+                });
+            }
             return new Answer(reply, this);
         } catch (TargetSilent e) {
             throw new CannotJudge.Silent(e.why());

@@ -3,9 +3,11 @@ package dev.scimtck.suite.cli;
 import dev.scimtck.suite.cli.Main.Console;
 import dev.scimtck.suite.recording.FormatSchemas;
 import dev.scimtck.suite.recording.Recording;
+import dev.scimtck.suite.recording.RecordingException;
 import dev.scimtck.suite.recording.RecordingLibrary;
 import dev.scimtck.suite.recording.RecordingReader;
 import dev.scimtck.suite.recording.RecordingSelection;
+import dev.scimtck.suite.recording.UserTemplateFile;
 import dev.scimtck.suite.report.ConsoleReport;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
@@ -17,10 +19,12 @@ import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.UserTemplate;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +46,7 @@ import picocli.CommandLine.Option;
         })
 class CheckCommand implements Callable<Integer> {
     private static final int MOST_PARALLEL = 64;
+    private static final String EXAMPLE_DOMAIN = "example.com";
 
     private final Console console;
 
@@ -77,9 +82,17 @@ class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--email-domain",
             paramLabel = "DOMAIN",
-            defaultValue = "example.com",
-            description = "The domain of every e-mail address made up; ${DEFAULT-VALUE} by default.")
-    private String emailDomain = "";
+            description = "The domain of every e-mail address made up; " + EXAMPLE_DOMAIN + " by default.")
+    private @Nullable String emailDomain;
+
+    @Option(
+            names = "--user-template",
+            paramLabel = "FILE",
+            description = {
+                "What the target wants of a new user beyond what every provider sends: a YAML or JSON object of",
+                "attributes, and emailDomain."
+            })
+    private @Nullable Path userTemplate;
 
     @Option(
             names = "--require",
@@ -173,7 +186,29 @@ class CheckCommand implements Callable<Integer> {
     }
 
     private Target target(URI url, Secret secret, Access access) {
-        return new Target(url, secret, Duration.ofSeconds(timeoutSeconds), emailDomain, access);
+        UserTemplate template = template();
+        String domain =
+                Optional.ofNullable(emailDomain).or(template::emailDomain).orElse(EXAMPLE_DOMAIN);
+        if (!UserTemplateFile.isDomain(domain)) {
+            throw new UserError(
+                    ExitStatus.USAGE, "--email-domain " + domain + " is no domain; give one like " + EXAMPLE_DOMAIN);
+        }
+        return new Target(url, secret, Duration.ofSeconds(timeoutSeconds), domain, access, template);
+    }
+
+    private UserTemplate template() {
+        if (userTemplate == null) {
+            return UserTemplate.none();
+        }
+        try {
+            return UserTemplateFile.read(userTemplate);
+        } catch (RecordingException e) {
+            throw new UserError(ExitStatus.USAGE, "--user-template " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            throw new UserError(ExitStatus.USAGE, "--user-template: there is no file " + userTemplate);
+        } catch (IOException e) {
+            throw new UserError(ExitStatus.USAGE, "--user-template " + userTemplate + " cannot be read: " + e);
+        }
     }
 
     private ExitStatus check(Target target) {

@@ -58,6 +58,7 @@ final class DocumentReading {
                 name,
                 variant,
                 tree.path("alone").asBoolean(),
+                tree.path("allow").asText().equals("volume"),
                 tree.path("title").asText(),
                 new Dialect(tree.path("provider").asText(), tree.path("dialect").asText()),
                 set,

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param name folder and file: {@code okta/wizard-joiner}
  * @param variant which of the file's interchangeable forms this is; empty where it has only one
  * @param alone whether nothing else may be played at the same time, because it reads what it did not make
+ * @param volume whether it makes more than 50 resources, which a guest does only where that is allowed
  * @param title what it plays, for people
  * @param dialect provider and dialect
  * @param headers the provider's header lines by method
@@ -27,6 +28,7 @@ public record Recording(
         String name,
         String variant,
         boolean alone,
+        boolean volume,
         String title,
         Dialect dialect,
         HeaderSet headers,
@@ -53,7 +55,10 @@ public record Recording(
                 .filter(step -> step.method().equals("POST")
                         && (step.target().startsWith("/Users") || step.target().startsWith("/Groups")))
                 .count();
-        return given.size() + (int) posted;
+        int before = given.values().stream()
+                .mapToInt(template -> template.path("times").asInt(1))
+                .sum();
+        return before + (int) posted;
     }
 
     /** The same without what comes after a step; empty if it has no step of that name. */
@@ -64,6 +69,7 @@ public record Recording(
                         name,
                         variant,
                         alone,
+                        volume,
                         title,
                         dialect,
                         headers,

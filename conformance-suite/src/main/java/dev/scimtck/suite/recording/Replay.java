@@ -1,6 +1,9 @@
 package dev.scimtck.suite.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.recording.Missing.Why;
@@ -11,6 +14,7 @@ import dev.scimtck.suite.recording.Recording.Step;
 import dev.scimtck.suite.recording.Recording.Together;
 import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.recording.Variables.Unset;
+import dev.scimtck.suite.target.Access.Allowance;
 import dev.scimtck.suite.target.Operation;
 import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.Room;
@@ -34,10 +38,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** One recording as it is played against the target: {@link #prepare}, each step in order, {@link #finish}. */
 final class Replay {
     private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
+    private static final String PLACEHOLDER_PASSWORD = "Xq7#vbTm";
+    private static final String TIMES = "times";
     private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
     private final Recording recording;
@@ -55,7 +62,7 @@ final class Replay {
     Replay(Recording recording, Session session) {
         this.recording = recording;
         this.session = session;
-        this.requests = new RequestBuilder(variables, session.target());
+        this.requests = new RequestBuilder(variables, session);
         this.stepJudge = new StepJudge(recording.dialect(), session.catalogue());
         variables.set("run", session.uniqueName());
         variables.set("domain", session.target().emailDomain());
@@ -63,24 +70,60 @@ final class Replay {
         variables.set("base", session.target().base());
         variables.set("host", session.target().host());
         variables.set("authorization", session.target().authorization());
+        variables.set("mapped", "");
+        variables.set("each", "");
+        variables.set("password", password());
+    }
+
+    /** The placeholder that providers make up by the customer's password rule, which a template may tell. */
+    private String password() {
+        String ruled =
+                session.target().userTemplate().attributes().path("password").asText("");
+        return ruled.isEmpty() ? PLACEHOLDER_PASSWORD : ruled;
     }
 
     /** Makes what the story takes for given. What cannot be made blocks the steps that need it, and is not judged. */
     void prepare() {
-        roomy = session.room().enter(recording.label(), recording.creations());
+        roomy = !isForbidden() && session.room().enter(recording.label(), recording.creations());
         if (!roomy) {
             return;
         }
         recording.given().forEach((name, template) -> {
             Judge judge = session.judge(recording.label() + ": given");
             try {
-                make(name, template, judge);
+                if (template.has(TIMES)) {
+                    makeMany(name, template, judge);
+                } else {
+                    make(name, template, judge);
+                }
             } catch (TargetSilent e) {
                 missing.note(name, new Why.Silent("given " + name + ": " + e.why()));
             } catch (Unset e) {
                 missing.note(name, missing.because(e));
             }
         });
+    }
+
+    /** As many users or groups as the template says; they stand for numbers, and are not read one by one afterwards. */
+    private void makeMany(String name, JsonNode template, Judge judge) throws TargetSilent, Unset {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        ObjectNode one = template.deepCopy();
+        one.remove(TIMES);
+        for (int i = 1; i <= template.path(TIMES).asInt() && !missing.has(name); i++) {
+            variables.set("each", Integer.toString(i));
+            make(name, one, judge);
+            endpoints.remove(name);
+            ObjectNode made = JsonNodeFactory.instance.objectNode();
+            variables.find(name + ".id").ifPresent(id -> made.set("id", id));
+            made.set("userName", variables.find(name + ".userName").orElse(MissingNode.getInstance()));
+            all.add(made);
+        }
+        variables.remove(name + ".id");
+        variables.set(name, all);
+    }
+
+    private boolean isForbidden() {
+        return recording.volume() && !session.target().access().allowed().contains(Allowance.VOLUME);
     }
 
     private void make(String name, JsonNode template, Judge judge) throws TargetSilent, Unset {
@@ -90,14 +133,18 @@ final class Replay {
         if (!body.has("schemas")) {
             body.putArray("schemas").add(user ? USER : GROUP);
         }
-        Reply reply = session.client().write("POST", endpoint, body, judge);
+        ObjectNode sent = user ? session.newUsers().completed(body) : body;
+        Reply reply = session.client().write("POST", endpoint, sent, judge);
         if (reply.isSuccess() && !reply.id().isEmpty()) {
             variables.set(name, body);
             variables.set(name + ".id", reply.id());
+            requests.made(reply.id(), body);
             endpoints.put(name, endpoint);
         } else {
-            String why = "given " + name + " could not be made: POST " + endpoint + " was answered " + reply.status();
-            missing.note(name, new Why.Failed(why + StepJudge.detail(reply)));
+            String answered =
+                    "given " + name + " could not be made: POST " + endpoint + " was answered " + reply.status();
+            String why = session.newUsersRefused().filter(refused -> user).orElse(answered + StepJudge.detail(reply));
+            missing.note(name, new Why.Failed(why));
         }
     }
 
@@ -118,10 +165,11 @@ final class Replay {
 
     private StepResult withoutRoom(Step step) {
         Judge judge = judge(step.name());
-        judge.skip(
-                SkipReason.NOT_ALLOWED,
-                "what could not be removed leaves no room among the " + Room.OF_A_GUEST
-                        + " resources that a guest may have; it needs --allow volume");
+        String why = isForbidden()
+                ? "it makes more than " + Room.OF_A_GUEST + " resources and needs --allow volume"
+                : "what could not be removed leaves no room among the " + Room.OF_A_GUEST
+                        + " resources that a guest may have; it needs --allow volume";
+        judge.skip(SkipReason.NOT_ALLOWED, why);
         return result(step, judge, System.nanoTime());
     }
 
@@ -131,10 +179,15 @@ final class Replay {
         try {
             Request request = ready(step);
             Effect effect = recording.effects().get(step.name());
+            refuseWithoutGiven(effect);
             Expected expect = StepJudge.filled(step.expect(), variables);
             String below = variables.fill(step.target());
             Snapshots before = effect == null ? Snapshots.none() : snapshots(judge);
             Reply reply = session.client().send(request, below, judge);
+            if (wantsMore(step, reply)) {
+                notReached(step, new Why.Failed(session.newUsersRefused().orElseThrow()), judge);
+                return result(step, judge, started);
+            }
             boolean accepted = accepted(step, expect, reply, judge);
             if (accepted && effect != null) {
                 judgeEffect(effect, deviation(step), before, reply, judge);
@@ -161,12 +214,30 @@ final class Replay {
         return requests.build(step);
     }
 
+    /** What a step must do to resources that could not be made cannot be judged. */
+    private void refuseWithoutGiven(@Nullable Effect effect) throws Unset {
+        if (effect != null) {
+            for (String name : effect.resources().keySet()) {
+                if (recording.given().containsKey(name) && missing.has(name)) {
+                    throw new Unset(name);
+                }
+            }
+        }
+    }
+
     private Snapshots snapshots(Judge judge) throws TargetSilent {
         return Snapshots.take(resources(), session.client(), judge);
     }
 
+    /** Whether the target refused a user as it refuses all. */
+    private boolean wantsMore(Step step, Reply reply) {
+        boolean creates = step.method().equals("POST") && step.target().equals("/Users");
+        return creates && !reply.isSuccess() && session.newUsersRefused().isPresent();
+    }
+
     private boolean accepted(Step step, Expected expect, Reply reply, Judge judge) {
         boolean accepted = stepJudge.judge(expect, deviation(step), reply, judge);
+        requests.made(reply);
         if (accepted) {
             capture(step, reply, reply.below(), judge);
         }
@@ -200,6 +271,7 @@ final class Replay {
                 evidence,
                 String.join(", ", source),
                 judge.judgement(),
+                judge.because(),
                 !judge.broken().isEmpty(),
                 judge.networkFault(),
                 (System.nanoTime() - started) / 1_000_000);
@@ -282,6 +354,7 @@ final class Replay {
 
         private List<StepResult> play() {
             try {
+                refuseWithoutGiven(recording.effects().get(turn.name()));
                 for (Step step : turn.steps()) {
                     Request request = ready(step);
                     Expected expect = StepJudge.filled(step.expect(), variables);

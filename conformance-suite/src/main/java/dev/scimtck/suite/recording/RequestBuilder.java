@@ -2,28 +2,56 @@ package dev.scimtck.suite.recording;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.recording.Recording.Body;
 import dev.scimtck.suite.recording.Recording.Step;
 import dev.scimtck.suite.recording.Variables.Unset;
+import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Makes a step's request, byte for byte as the provider sends it. */
 final class RequestBuilder {
-    private final Variables variables;
-    private final Target target;
+    /** Stands where a customer of the provider would map further attributes. */
+    private static final String MAPPED = "{{mapped}}";
 
-    RequestBuilder(Variables variables, Target target) {
+    private final Variables variables;
+    private final Session session;
+    private final Target target;
+    /** The userName of each user when it was made, by id: what is mapped to it then stays. */
+    private final Map<String, String> persons = new HashMap<>();
+
+    RequestBuilder(Variables variables, Session session) {
         this.variables = variables;
-        this.target = target;
+        this.session = session;
+        this.target = session.target();
+    }
+
+    /** A user was made. */
+    void made(String id, JsonNode user) {
+        if (user.has("userName")) {
+            persons.put(id, user.path("userName").asText());
+        }
+    }
+
+    /** A step was answered with a new user. */
+    void made(Reply reply) {
+        if (reply.operation().creates() && reply.isSuccess()) {
+            made(
+                    reply.id(),
+                    StrictJson.parse(reply.exchange().request().body()).tree().orElseGet(MissingNode::getInstance));
+        }
     }
 
     /**
@@ -37,18 +65,32 @@ final class RequestBuilder {
                 throw new Unset(needed);
             }
         }
-        byte[] body = body(step.body());
+        byte[] body = body(step);
         variables.set("length", Integer.toString(body.length));
         String below = variables.fill(step.target());
         return new Request(step.method(), target.requestTarget(below), headerLines(step), body);
     }
 
-    private byte[] body(Body body) throws Unset {
-        return switch (body) {
+    private byte[] body(Step step) throws Unset {
+        return switch (step.body()) {
             case Body.None() -> new byte[0];
+            case Body.Text(var template) when template.contains(MAPPED) -> mapped(step, variables.fillJson(template));
             case Body.Text(var template) -> variables.fillJson(template).getBytes(StandardCharsets.UTF_8);
             case Body.Merge merge -> ScimClient.bytes(merged(merge));
         };
+    }
+
+    /** The provider's own bytes, unless the target wants more of a user: then with what a customer would map for it. */
+    private byte[] mapped(Step step, String asRecorded) throws Unset {
+        byte[] bytes = asRecorded.getBytes(StandardCharsets.UTF_8);
+        if (!(StrictJson.parse(bytes).tree().orElseGet(MissingNode::getInstance) instanceof ObjectNode user)) {
+            return bytes;
+        }
+        String target = variables.fill(step.target());
+        String id = target.substring(target.lastIndexOf('/') + 1).split("\\?", 2)[0];
+        String person = persons.getOrDefault(id, user.path("userName").asText());
+        ObjectNode completed = session.newUsers().completed(user, person);
+        return completed.equals(user) ? bytes : ScimClient.bytes(completed);
     }
 
     private JsonNode merged(Body.Merge merge) throws Unset {

@@ -23,13 +23,16 @@ import java.util.regex.Pattern;
 /**
  * The variables of one recording as it is played: {@code {{run}}}, {@code {{user.id}}}, {@code {{user.userName|url}}}. What
  * follows a bar changes the value: {@code upper} writes it in capitals, {@code url} percent-encodes it, {@code form} encodes
- * it as a form does, with {@code +} for a space; they are applied from left to right. Names may have dots; the longest name that is set wins, and the rest walks into its value.
+ * it as a form does, with {@code +} for a space; {@code values} and {@code displays} write given resources that are many as
+ * members of a group; they are applied from left to right. Names may have dots; the longest name that is set wins, and the rest walks into its value.
  */
 final class Variables {
     /** Set for every recording. */
-    static final Set<String> BUILT_IN = Set.of("run", "domain", "guid", "base", "authorization", "host", "length");
+    static final Set<String> BUILT_IN =
+            Set.of("run", "domain", "guid", "base", "authorization", "host", "length", "mapped", "password", "each");
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{([A-Za-z0-9_.$-]+)((?:\\|(?:url|form|upper))*)}}");
+    private static final Pattern PLACE =
+            Pattern.compile("\\{\\{([A-Za-z0-9_.$-]+)((?:\\|(?:url|form|upper|values|displays))*)}}");
 
     private final Map<String, JsonNode> values = new HashMap<>();
 
@@ -68,6 +71,11 @@ final class Variables {
     /** Sets a variable. */
     void set(String name, JsonNode value) {
         values.put(name, value);
+    }
+
+    /** Unsets a variable. */
+    void remove(String name) {
+        values.remove(name);
     }
 
     /** Sets a variable to text. */
@@ -119,12 +127,29 @@ final class Variables {
         int end = 0;
         while (places.find()) {
             String name = places.group(1);
-            String value = find(name).orElseThrow(() -> new Unset(name)).asText();
+            JsonNode value = find(name).orElseThrow(() -> new Unset(name));
             filled.append(template, end, places.start());
-            filled.append(plain.apply(changed(value, places.group(2))));
+            filled.append(
+                    value.isArray()
+                            ? members(value, places.group(2))
+                            : plain.apply(changed(value.asText(), places.group(2))));
             end = places.end();
         }
         return filled.append(template, end, template.length()).toString();
+    }
+
+    /** Many resources as the elements of {@code members}, with their names or without. */
+    private static String members(JsonNode many, String filter) {
+        var members = new ArrayList<String>();
+        for (JsonNode one : many) {
+            ObjectNode member = JsonNodeFactory.instance.objectNode();
+            member.set("value", one.path("id"));
+            if (filter.equals("|displays")) {
+                member.set("display", one.path("userName"));
+            }
+            members.add(member.toString());
+        }
+        return String.join(",", members);
     }
 
     private static String changed(String value, String filters) {

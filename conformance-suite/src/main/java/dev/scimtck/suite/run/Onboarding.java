@@ -1,7 +1,6 @@
 package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.verdict.Dialect;
-import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
@@ -18,20 +17,19 @@ import java.util.function.Predicate;
 final class Onboarding {
     private Onboarding() {}
 
-    static List<ProviderAnswer> answers(List<RecordingResult> recordings, List<Finding> findings) {
+    static List<ProviderAnswer> answers(List<RecordingResult> recordings) {
         Map<Dialect, List<RecordingResult>> byDialect = new TreeMap<>();
         recordings.forEach(recording -> byDialect
                 .computeIfAbsent(recording.dialect(), key -> new ArrayList<>())
                 .add(recording));
         var answers = new ArrayList<ProviderAnswer>();
-        byDialect.forEach((dialect, played) -> answer(dialect, played, findings).ifPresent(answers::add));
+        byDialect.forEach((dialect, played) -> answer(dialect, played).ifPresent(answers::add));
         return List.copyOf(answers);
     }
 
     /** Empty where the network, and not the target, is why nothing can be said. */
-    private static Optional<ProviderAnswer> answer(
-            Dialect dialect, List<RecordingResult> played, List<Finding> findings) {
-        Optional<String> broken = first(played, Onboarding::breaks, findings);
+    private static Optional<ProviderAnswer> answer(Dialect dialect, List<RecordingResult> played) {
+        Optional<String> broken = first(played, Onboarding::breaks);
         if (broken.isPresent()) {
             return Optional.of(new ProviderAnswer(dialect, Answer.NO, broken.get()));
         }
@@ -41,7 +39,7 @@ final class Onboarding {
         if (unknown || played.stream().allMatch(recording -> recording.steps().isEmpty())) {
             return Optional.empty();
         }
-        Optional<String> deviates = first(played, Onboarding::deviates, findings);
+        Optional<String> deviates = first(played, Onboarding::deviates);
         return Optional.of(deviates.map(why -> new ProviderAnswer(dialect, Answer.WITH_DEVIATIONS, why))
                 .orElseGet(() -> new ProviderAnswer(dialect, Answer.YES, "")));
     }
@@ -54,24 +52,14 @@ final class Onboarding {
         return step.verdict() == Verdict.WARN || step.verdict() == Verdict.FAIL;
     }
 
-    private static Optional<String> first(
-            List<RecordingResult> played, Predicate<StepResult> which, List<Finding> findings) {
+    private static Optional<String> first(List<RecordingResult> played, Predicate<StepResult> which) {
         for (RecordingResult recording : played) {
             for (StepResult step : recording.steps()) {
                 if (which.test(step)) {
-                    return Optional.of(recording.recording() + ", step " + step.step() + ": " + why(step, findings));
+                    return Optional.of(recording.recording() + ", step " + step.step() + ": " + step.because());
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static String why(StepResult step, List<Finding> findings) {
-        return findings.stream()
-                .filter(finding -> step.judgement().findings().contains(finding.id()))
-                .filter(finding -> !finding.breaks().isEmpty() || finding.verdict() == step.verdict())
-                .findFirst()
-                .map(finding -> "expected " + finding.expected() + ", got " + finding.actual())
-                .orElse(step.judgement().reason());
     }
 }

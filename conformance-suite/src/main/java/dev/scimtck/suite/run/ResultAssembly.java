@@ -54,7 +54,7 @@ final class ResultAssembly {
                 target,
                 started,
                 ending,
-                Onboarding.answers(recordings, told.findings()),
+                Onboarding.answers(recordings),
                 recordings,
                 checks.stream().map(check -> told(check, told)).toList(),
                 requirements(checks, findings.breaches()),

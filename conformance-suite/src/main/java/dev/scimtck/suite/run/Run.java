@@ -20,6 +20,7 @@ import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.TrialUser;
 import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Ending;
@@ -171,6 +172,7 @@ public final class Run {
             Capabilities found = new Discovery(client, session.judge("discovery")).read();
             session.discovered(found);
             invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
+            new TrialUser(session).make();
             runTests(progress);
         }
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());

@@ -10,6 +10,7 @@ import dev.scimtck.suite.verdict.Result.RecordingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run as its checks and replays see it: the way to the target, names of its own, and where results go. */
@@ -26,6 +27,7 @@ public final class Session {
     private final List<RecordingResult> recordings = new ArrayList<>();
     private final List<Leftover> leftovers = new ArrayList<>();
     private volatile Capabilities capabilities = Capabilities.unknown();
+    private volatile Optional<String> newUsersRefused = Optional.empty();
     private volatile boolean stopped;
 
     /**
@@ -82,6 +84,24 @@ public final class Session {
     /** The target was asked what it offers. */
     public void discovered(Capabilities offered) {
         this.capabilities = offered;
+    }
+
+    /** Makes users as the target wants them. */
+    public NewUsers newUsers() {
+        return new NewUsers(target(), capabilities, name);
+    }
+
+    /**
+     * Why the target takes no new user such as providers make, so that nothing that builds on one can be judged; empty
+     * where it does.
+     */
+    public Optional<String> newUsersRefused() {
+        return newUsersRefused;
+    }
+
+    /** The target took no new user. */
+    public void newUsersAreRefused(String why) {
+        this.newUsersRefused = Optional.of(why);
     }
 
     /** A name that nothing else in the target has, of lower-case letters and digits; none is the beginning of another. */

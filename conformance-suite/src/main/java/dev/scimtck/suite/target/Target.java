@@ -17,8 +17,15 @@ import java.util.stream.Stream;
  * @param timeout the longest that one exchange may take
  * @param emailDomain the domain of every e-mail address that is made up
  * @param access what the run has been given beyond that
+ * @param userTemplate what a new user must have there beyond what every provider sends
  */
-public record Target(URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access) {
+public record Target(
+        URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access, UserTemplate userTemplate) {
+
+    /** Without a template for users. */
+    public Target(URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access) {
+        this(baseUrl, token, timeout, emailDomain, access, UserTemplate.none());
+    }
 
     /** Without anything beyond. */
     public Target(URI baseUrl, Secret token, Duration timeout, String emailDomain) {

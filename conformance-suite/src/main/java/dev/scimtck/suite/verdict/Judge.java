@@ -16,6 +16,8 @@ public final class Judge {
     private final Set<Dialect> broken = new LinkedHashSet<>();
     private Verdict worst = Verdict.PASS;
     private String reason = "";
+    private String firstBreak = "";
+    private String firstWorst = "";
     private boolean networkFault;
     private int requests;
 
@@ -55,6 +57,13 @@ public final class Judge {
 
     /** An expectation of this check or step did not hold. */
     public void mismatch(Mismatch mismatch) {
+        String words = "expected " + mismatch.expected() + ", got " + mismatch.actual();
+        if (firstBreak.isEmpty() && !mismatch.breaks().isEmpty()) {
+            firstBreak = words;
+        }
+        if (firstWorst.isEmpty() || (worst.or(mismatch.verdict()) != worst)) {
+            firstWorst = words;
+        }
         worst = worst.or(mismatch.verdict());
         broken.addAll(mismatch.breaks());
         seen.add(findings.add(mismatch, place));
@@ -114,6 +123,17 @@ public final class Judge {
                     Verdict.ERROR, "fault of the suite: it passed without sending a request", List.copyOf(seen));
         }
         return new Judgement(worst, reason, List.copyOf(seen));
+    }
+
+    /**
+     * What went wrong here, in this place's own words: what breaks a provider's flow, else the worst that was seen, else why
+     * it could not be judged; empty where nothing did.
+     */
+    public String because() {
+        if (!firstBreak.isEmpty()) {
+            return firstBreak;
+        }
+        return firstWorst.isEmpty() ? reason : firstWorst;
     }
 
     /** The reason to tell, if there is one so far. */

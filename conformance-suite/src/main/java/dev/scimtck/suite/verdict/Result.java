@@ -109,6 +109,7 @@ public record Result(
      * @param evidence {@code observed}, {@code documented} or {@code inferred}
      * @param source where that is known from
      * @param judgement how it came out
+     * @param because what went wrong in it, as it was seen there; empty where nothing did
      * @param breaksProvider whether the provider's flow does not work because of it
      * @param networkFault whether the network is why it could not be judged
      * @param millis how long its exchange took
@@ -119,6 +120,7 @@ public record Result(
             String evidence,
             String source,
             Judgement judgement,
+            String because,
             boolean breaksProvider,
             boolean networkFault,
             long millis) {

@@ -257,7 +257,19 @@ final class AttributeFaults {
                         "schemas has a URI that the type does not have",
                         "RFC7643-3-05",
                         user -> user.withArray("/schemas").add("urn:example:scim:schemas:Other"),
-                        "schemas-attribute.holds-only-those-of-the-type"),
+                        "schemas-attribute.holds-only-those-of-the-type",
+                        "create.unknown-base-schema-is-refused-or-ignored"),
+                resources(
+                        "malformed-urn-comes-back",
+                        "schemas of a group has a URI with a semicolon",
+                        "RFC7643-3-05",
+                        "/Groups",
+                        group -> {
+                            if (group.has("displayName")) {
+                                group.withArray("/schemas").add("urn:ietf:params:scim:schemas:core:2.0:Group;");
+                            }
+                        },
+                        "create.malformed-schema-urn-is-refused-or-ignored"),
                 users(
                         "F207",
                         "extension attributes are under a private name",

@@ -319,7 +319,8 @@ final class PatchFaults {
                         request(
                                 story("F055", "an unknown path is silently accepted", "RFC7644-3.5.2-11"),
                                 operations(operation -> {
-                                    if (path(operation).contains("noSuch")
+                                    if (path(operation).equals("manager")
+                                            || path(operation).contains("noSuch")
                                             || path(operation).contains("no:such")) {
                                         harmless(operation);
                                     }
@@ -327,6 +328,7 @@ final class PatchFaults {
                         Set.of(
                                 "patch-path.unknown-attribute-is-refused",
                                 "patch-path.unknown-sub-attribute-is-refused",
+                                "patch.manager-without-urn-is-the-enterprise-one",
                                 "patch-path.unknown-urn-is-refused")),
                 new SeededFault(
                         request(

@@ -8,6 +8,7 @@ import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ProviderFaultTest {
         var played = new TreeSet<>(expected.unharmed());
         expected.breaks().forEach(step -> played.add(step.split("[:(]", 2)[0].strip()));
         try (FaultyServer server = FaultyServer.with(expected.fault())) {
-            Result result = SuiteRun.only(server.target(), named(played));
+            Result result = SuiteRun.some(server.target(), named(played), List.of());
             var broken = new TreeSet<String>();
             for (RecordingResult recording : result.recordings()) {
                 for (StepResult step : recording.steps()) {
@@ -47,8 +48,8 @@ class ProviderFaultTest {
     @Test
     void a_page_size_that_only_echoes_the_count_is_found() {
         try (FaultyServer server = FaultyServer.with(ProviderFaults.itemsPerPageEchoesCount())) {
-            Result result =
-                    SuiteRun.only(server.target(), recording -> recording.name().equals("okta/template-joiner"));
+            Result result = SuiteRun.some(
+                    server.target(), recording -> recording.name().equals("okta/template-joiner"), List.of());
             assertTrue(
                     result.findings().stream()
                             .anyMatch(finding -> finding.clause().equals("RFC7644-3.4.2.4-09")),

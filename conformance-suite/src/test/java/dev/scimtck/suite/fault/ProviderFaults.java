@@ -44,6 +44,10 @@ final class ProviderFaults {
     static List<Expected> all() {
         return List.of(
                 new Expected(
+                        hundredMembersAreReturned(),
+                        Set.of("okta/template-group-large: add-101-members"),
+                        Set.of("okta/template-group-members", "entra/legacy-member-removal")),
+                new Expected(
                         FirstFaults.listedMembersMeanAll(),
                         Set.of("entra/legacy-member-removal: remove-one-member"),
                         Set.of("entra/flagged-member-removal", "okta/template-group-members")),
@@ -81,6 +85,18 @@ final class ProviderFaults {
                                 "entra/flagged-parallel-members: add-three-members",
                                 "entra/flagged-parallel-members: remove-two-and-add-one"),
                         Set.of("entra/flagged-member-removal")));
+    }
+
+    private static Fault hundredMembersAreReturned() {
+        return response(
+                story("members-cut-at-100", "only the first 100 members are returned", "RFC7644-3.5.2.1-06"),
+                json((asked, body) -> resources(body, group -> {
+                    if (group.path("members") instanceof ArrayNode members) {
+                        while (members.size() > 100) {
+                            members.remove(members.size() - 1);
+                        }
+                    }
+                })));
     }
 
     private static boolean removes(JsonNode operation) {

@@ -7,8 +7,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
+import dev.scimtck.suite.check.AllChecks;
+import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.Recording.Step;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.schema.ResponseSchemas;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +156,15 @@ final class RecordingLibraryTest {
             recording.turns().forEach(turn -> steps.add(recording.name() + ": " + turn.name()));
             recording.steps().forEach(step -> steps.add(recording.name() + ": " + step.name()));
         }
+        Set<String> checks = AllChecks.descriptions().stream()
+                .map(AllChecks.Description::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        checks.addAll(new Invariants(
+                        Catalogue.load(),
+                        ResponseSchemas.load(),
+                        SuiteRun.target(URI.create("https://scim.example.com/scim/v2"), "unused"))
+                .coverage()
+                .keySet());
         var problems = new ArrayList<String>();
         var ids = new HashSet<String>();
         for (Path folder : providers()) {
@@ -160,6 +176,11 @@ final class RecordingLibraryTest {
             for (JsonNode row : table.path("requirements")) {
                 if (!ids.add(row.path("id").asText())) {
                     problems.add(row.path("id").asText() + " stands twice");
+                }
+                for (JsonNode check : row.path("checks")) {
+                    if (!checks.contains(check.asText())) {
+                        problems.add(row.path("id").asText() + ": no check " + check.asText());
+                    }
                 }
                 for (JsonNode step : row.path("steps")) {
                     if (!steps.contains(step.asText())) {

@@ -87,6 +87,7 @@ class ReportsTest {
                     "observed",
                     "MS-DEV",
                     judgement,
+                    "",
                     verdict == Verdict.FAIL,
                     verdict == Verdict.ERROR,
                     5));
