@@ -86,6 +86,7 @@ public final class JsonReport {
                     .put("source", step.source())
                     .put("verdict", step.verdict().name())
                     .put("reason", step.judgement().reason())
+                    .put("because", step.because())
                     .put("breaksProvider", step.breaksProvider())
                     .put("networkFault", step.networkFault())
                     .put("millis", step.millis());

@@ -119,6 +119,7 @@ public final class JsonReportReader {
                 text(node, "evidence"),
                 text(node, "source"),
                 new Judgement(verdict(node), text(node, "reason"), texts(node, "findings")),
+                text(node, "because"),
                 flag(node, "breaksProvider"),
                 flag(node, "networkFault"),
                 number(node, "millis"));

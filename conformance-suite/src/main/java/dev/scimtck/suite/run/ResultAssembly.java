@@ -71,6 +71,7 @@ final class ResultAssembly {
                         step.evidence(),
                         step.source(),
                         told.in(step.judgement()),
+                        step.because(),
                         step.breaksProvider(),
                         step.networkFault(),
                         step.millis()))

@@ -87,7 +87,7 @@ class ReportsTest {
                     "observed",
                     "MS-DEV",
                     judgement,
-                    "",
+                    verdict == Verdict.FAIL ? "expected 201, got 500" : "",
                     verdict == Verdict.FAIL,
                     verdict == Verdict.ERROR,
                     5));
