@@ -234,6 +234,9 @@ final class Replay {
     private boolean accepted(Step step, Expected expect, Reply reply, Judge judge) {
         boolean accepted = stepJudge.judge(expect, deviation(step), reply, judge);
         requests.made(reply);
+        if (!accepted) {
+            judge.administratorSees(new AdministratorView(recording.dialect()).refused(reply));
+        }
         if (accepted) {
             capture(step, reply, reply.below(), judge);
         }
@@ -248,6 +251,7 @@ final class Replay {
             throws TargetSilent, Unset {
         new EffectJudge(recording.dialect(), session.catalogue(), variables, deviation)
                 .judge(effect, before, snapshots(judge), reply, judge);
+        judge.administratorSees(new AdministratorView(recording.dialect()).wrongEffect());
     }
 
     private void silent(Step step, TargetSilent e, Judge judge) {
