@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Option;
         })
 class CheckCommand implements Callable<Integer> {
     private static final int MOST_PARALLEL = 64;
+    private static final int MOST_NAMED = 20;
     private static final String EXAMPLE_DOMAIN = "example.com";
 
     private final Console console;
@@ -246,18 +248,33 @@ class CheckCommand implements Callable<Integer> {
     private Run.Selection narrowed(Run.Selection selection) {
         RecordingSelection recordings = selection.recordings();
         if (!only.isEmpty()) {
+            List<String> unknown = recordings.unknown(only);
+            if (!unknown.isEmpty()) {
+                throw new UserError(
+                        ExitStatus.USAGE,
+                        "--only " + String.join(",", unknown)
+                                + ": no recording, dialect or provider of that name; scim-tck list shows all there are");
+            }
             recordings = recordings.only(only);
         }
         if (step != null) {
-            recordings = recordings.upTo(step);
+            recordings = upTo(step, recordings);
         }
         boolean all = only.isEmpty() && step == null;
-        if (!all && recordings.recordings().isEmpty()) {
-            throw new UserError(
-                    ExitStatus.USAGE,
-                    "no recording is selected by --only or --step; scim-tck list shows all there are");
-        }
         return all ? selection : new Run.Selection(recordings, List.of());
+    }
+
+    private static RecordingSelection upTo(String step, RecordingSelection recordings) {
+        RecordingSelection narrowed = recordings.upTo(step);
+        if (narrowed.recordings().isEmpty()) {
+            Set<String> names = recordings.stepNames();
+            String known = names.size() > MOST_NAMED
+                    ? "scim-tck list shows all there are"
+                    : "there are " + String.join(", ", names);
+            throw new UserError(
+                    ExitStatus.USAGE, "--step " + step + ": none of the recordings has a step of that name; " + known);
+        }
+        return narrowed;
     }
 
     private void report(Result result, Catalogue catalogue, ExitStatus status) {

@@ -36,7 +36,9 @@ final class ReplayCommand extends CheckCommand {
         try {
             List<Recording> recordings = RecordingLibrary.read(reader, places);
             if (recordings.isEmpty()) {
-                throw new UserError(ExitStatus.USAGE, "there is no recording in " + places.getFirst());
+                throw new UserError(
+                        ExitStatus.USAGE,
+                        "there is no recording in " + places.getFirst() + "; each folder of them has a headers.yaml");
             }
             return new Run.Selection(new RecordingSelection(recordings), List.of());
         } catch (RecordingException e) {

@@ -59,6 +59,7 @@ public final class RecordingLibrary {
             if (!Files.exists(at)) {
                 throw new NoSuchFileException(place.toString());
             } else if (!Files.isDirectory(at)) {
+                refuseOthers(at, place.toString());
                 recordings.addAll(loadFiles(reader, at.resolveSibling(""), List.of(at)));
             } else if (Files.exists(at.resolve(HEADERS))) {
                 recordings.addAll(loadProvider(reader, at));
@@ -67,6 +68,18 @@ public final class RecordingLibrary {
             }
         }
         return List.copyOf(recordings);
+    }
+
+    private static void refuseOthers(Path file, String said) {
+        String name = name(file);
+        if (!name.endsWith(ENDING) || OTHERS.contains(name)) {
+            throw new RecordingException(
+                    said, "no recording: its name must end in .yaml, and not be " + HEADERS + " or requirements.yaml");
+        }
+        if (!Files.exists(file.resolveSibling(HEADERS))) {
+            throw new RecordingException(
+                    said, "there is no " + HEADERS + " beside it, which has the provider's headers");
+        }
     }
 
     private static List<Recording> load(RecordingReader reader, URI root) throws IOException {
@@ -81,7 +94,7 @@ public final class RecordingLibrary {
     private static List<Recording> load(RecordingReader reader, Path root) throws IOException {
         var recordings = new ArrayList<Recording>();
         for (Path provider : sorted(root)) {
-            if (Files.isDirectory(provider)) {
+            if (Files.isDirectory(provider) && Files.exists(provider.resolve(HEADERS))) {
                 recordings.addAll(loadProvider(reader, provider));
             }
         }

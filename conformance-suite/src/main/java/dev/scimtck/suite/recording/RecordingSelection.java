@@ -2,6 +2,8 @@ package dev.scimtck.suite.recording;
 
 import dev.scimtck.suite.verdict.Dialect;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The recordings that a run plays.
@@ -21,6 +23,20 @@ public record RecordingSelection(List<Recording> recordings) {
         return new RecordingSelection(recordings.stream()
                 .filter(recording -> names.stream().anyMatch(name -> isMeant(recording, name)))
                 .toList());
+    }
+
+    /** Those of the names that mean none of these recordings. */
+    public List<String> unknown(List<String> names) {
+        return names.stream()
+                .filter(name -> recordings.stream().noneMatch(recording -> isMeant(recording, name)))
+                .toList();
+    }
+
+    /** The names of all steps of these recordings. */
+    public Set<String> stepNames() {
+        var names = new TreeSet<String>();
+        recordings.forEach(recording -> recording.steps().forEach(step -> names.add(step.name())));
+        return names;
     }
 
     private static boolean isMeant(Recording recording, String name) {

@@ -1,10 +1,6 @@
 package dev.scimtck.suite.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.recording.Missing.Why;
 import dev.scimtck.suite.recording.Recording.Deviation;
@@ -38,14 +34,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** One recording as it is played against the target: {@link #prepare}, each step in order, {@link #finish}. */
 final class Replay {
-    private static final String USER = "urn:ietf:params:scim:schemas:core:2.0:User";
     private static final String PLACEHOLDER_PASSWORD = "Xq7#vbTm";
-    private static final String TIMES = "times";
-    private static final String GROUP = "urn:ietf:params:scim:schemas:core:2.0:Group";
 
     private final Recording recording;
     private final Session session;
@@ -85,67 +77,16 @@ final class Replay {
     /** Makes what the story takes for given. What cannot be made blocks the steps that need it, and is not judged. */
     void prepare() {
         roomy = !isForbidden() && session.room().enter(recording.label(), recording.creations());
-        if (!roomy) {
-            return;
+        if (roomy) {
+            new GivenResources(recording, session, variables, missing).make((name, endpoint, made) -> {
+                endpoints.put(name, endpoint);
+                requests.made(made);
+            });
         }
-        recording.given().forEach((name, template) -> {
-            Judge judge = session.judge(recording.label() + ": given");
-            try {
-                if (template.has(TIMES)) {
-                    makeMany(name, template, judge);
-                } else {
-                    make(name, template, judge);
-                }
-            } catch (TargetSilent e) {
-                missing.note(name, new Why.Silent("given " + name + ": " + e.why()));
-            } catch (Unset e) {
-                missing.note(name, missing.because(e));
-            }
-        });
-    }
-
-    /** As many users or groups as the template says; they stand for numbers, and are not read one by one afterwards. */
-    private void makeMany(String name, JsonNode template, Judge judge) throws TargetSilent, Unset {
-        ArrayNode all = JsonNodeFactory.instance.arrayNode();
-        ObjectNode one = template.deepCopy();
-        one.remove(TIMES);
-        for (int i = 1; i <= template.path(TIMES).asInt() && !missing.has(name); i++) {
-            variables.set("each", Integer.toString(i));
-            make(name, one, judge);
-            endpoints.remove(name);
-            ObjectNode made = JsonNodeFactory.instance.objectNode();
-            variables.find(name + ".id").ifPresent(id -> made.set("id", id));
-            made.set("userName", variables.find(name + ".userName").orElse(MissingNode.getInstance()));
-            all.add(made);
-        }
-        variables.remove(name + ".id");
-        variables.set(name, all);
     }
 
     private boolean isForbidden() {
         return recording.volume() && !session.target().access().allowed().contains(Allowance.VOLUME);
-    }
-
-    private void make(String name, JsonNode template, Judge judge) throws TargetSilent, Unset {
-        ObjectNode body = (ObjectNode) variables.fill(template);
-        boolean user = body.has("userName");
-        String endpoint = user ? "/Users" : "/Groups";
-        if (!body.has("schemas")) {
-            body.putArray("schemas").add(user ? USER : GROUP);
-        }
-        ObjectNode sent = user ? session.newUsers().completed(body) : body;
-        Reply reply = session.client().write("POST", endpoint, sent, judge);
-        if (reply.isSuccess() && !reply.id().isEmpty()) {
-            variables.set(name, body);
-            variables.set(name + ".id", reply.id());
-            requests.made(reply.id(), body);
-            endpoints.put(name, endpoint);
-        } else {
-            String answered =
-                    "given " + name + " could not be made: POST " + endpoint + " was answered " + reply.status();
-            String why = session.newUsersRefused().filter(refused -> user).orElse(answered + StepJudge.detail(reply));
-            missing.note(name, new Why.Failed(why));
-        }
     }
 
     /** Plays what is next, a step or several at once, and judges it. */
@@ -179,7 +120,6 @@ final class Replay {
         try {
             Request request = ready(step);
             Effect effect = recording.effects().get(step.name());
-            refuseWithoutGiven(effect);
             Expected expect = StepJudge.filled(step.expect(), variables);
             String below = variables.fill(step.target());
             Snapshots before = effect == null ? Snapshots.none() : snapshots(judge);
@@ -214,15 +154,11 @@ final class Replay {
         return requests.build(step);
     }
 
-    /** What a step must do to resources that could not be made cannot be judged. */
-    private void refuseWithoutGiven(@Nullable Effect effect) throws Unset {
-        if (effect != null) {
-            for (String name : effect.resources().keySet()) {
-                if (recording.given().containsKey(name) && missing.has(name)) {
-                    throw new Unset(name);
-                }
-            }
-        }
+    /** Without the given resources that could not be made: that is not the step's fault. */
+    private Effect onWhatIsThere(Effect effect) {
+        var there = new LinkedHashMap<>(effect.resources());
+        there.keySet().removeIf(name -> recording.given().containsKey(name) && missing.has(name));
+        return new Effect(effect.verifies(), there);
     }
 
     private Snapshots snapshots(Judge judge) throws TargetSilent {
@@ -238,6 +174,9 @@ final class Replay {
     private boolean accepted(Step step, Expected expect, Reply reply, Judge judge) {
         boolean accepted = stepJudge.judge(expect, deviation(step), reply, judge);
         requests.made(reply);
+        if (!accepted) {
+            judge.administratorSees(new AdministratorView(recording.dialect()).refused(reply));
+        }
         if (accepted) {
             capture(step, reply, reply.below(), judge);
         }
@@ -251,7 +190,8 @@ final class Replay {
     private void judgeEffect(Effect effect, Optional<Deviation> deviation, Snapshots before, Reply reply, Judge judge)
             throws TargetSilent, Unset {
         new EffectJudge(recording.dialect(), session.catalogue(), variables, deviation)
-                .judge(effect, before, snapshots(judge), reply, judge);
+                .judge(onWhatIsThere(effect), before, snapshots(judge), reply, judge);
+        judge.administratorSees(new AdministratorView(recording.dialect()).wrongEffect());
     }
 
     private void silent(Step step, TargetSilent e, Judge judge) {
@@ -354,7 +294,6 @@ final class Replay {
 
         private List<StepResult> play() {
             try {
-                refuseWithoutGiven(recording.effects().get(turn.name()));
                 for (Step step : turn.steps()) {
                     Request request = ready(step);
                     Expected expect = StepJudge.filled(step.expect(), variables);

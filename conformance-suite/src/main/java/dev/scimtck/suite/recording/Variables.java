@@ -144,7 +144,7 @@ final class Variables {
         for (JsonNode one : many) {
             ObjectNode member = JsonNodeFactory.instance.objectNode();
             member.set("value", one.path("id"));
-            if (filter.equals("|displays")) {
+            if (filter.equals("|displays") && one.has("userName")) {
                 member.set("display", one.path("userName"));
             }
             members.add(member.toString());

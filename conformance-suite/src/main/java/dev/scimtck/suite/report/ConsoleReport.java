@@ -95,6 +95,7 @@ public final class ConsoleReport {
             for (StepResult step : recording.steps()) {
                 step(step);
             }
+            out.println("            " + recording.outcome());
         }
     }
 

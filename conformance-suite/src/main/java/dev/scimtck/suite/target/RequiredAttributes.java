@@ -41,11 +41,11 @@ final class RequiredAttributes {
             String urn = extension.path("schema").asText();
             boolean wanted = extension.path("required").asBoolean(false) || user.has(urn);
             capabilities.schema(urn).filter(schema -> wanted).ifPresent(schema -> {
-                ObjectNode values1 =
+                ObjectNode container =
                         user.path(urn) instanceof ObjectNode own ? own : JsonNodeFactory.instance.objectNode();
-                fill(schema.path("attributes"), values1, values);
-                if (!values1.isEmpty()) {
-                    user.set(urn, values1);
+                fill(schema.path("attributes"), container, values);
+                if (!container.isEmpty()) {
+                    user.set(urn, container);
                 }
             });
         }

@@ -18,6 +18,7 @@ public final class Judge {
     private String reason = "";
     private String firstBreak = "";
     private String firstWorst = "";
+    private String shown = "";
     private boolean networkFault;
     private int requests;
 
@@ -131,9 +132,14 @@ public final class Judge {
      */
     public String because() {
         if (!firstBreak.isEmpty()) {
-            return firstBreak;
+            return shown.isEmpty() ? firstBreak : firstBreak + "; " + shown;
         }
         return firstWorst.isEmpty() ? reason : firstWorst;
+    }
+
+    /** What the provider's administrator is shown of what happened here; the first word stands. */
+    public void administratorSees(String what) {
+        shown = shown.isEmpty() ? what : shown;
     }
 
     /** The reason to tell, if there is one so far. */

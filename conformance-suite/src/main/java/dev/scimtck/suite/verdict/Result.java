@@ -99,6 +99,28 @@ public record Result(
         public RecordingResult {
             steps = List.copyOf(steps);
         }
+
+        /**
+         * Whether the provider's flow works, in words: {@code works}, {@code works with warnings}, or the step at which it
+         * breaks, with what the provider's administrator will see.
+         */
+        public String outcome() {
+            for (int i = 0; i < steps.size(); i++) {
+                StepResult step = steps.get(i);
+                if (step.breaksProvider() || step.verdict() == Verdict.BLOCKED) {
+                    return "breaks at step " + (i + 1) + ", " + step.step() + ": " + step.because();
+                }
+            }
+            if (steps.stream().anyMatch(step -> step.verdict() == Verdict.ERROR)) {
+                return "could not be judged";
+            }
+            if (steps.stream().allMatch(step -> step.verdict() == Verdict.SKIP)) {
+                return "not played";
+            }
+            boolean warned =
+                    steps.stream().anyMatch(step -> step.verdict() == Verdict.WARN || step.verdict() == Verdict.FAIL);
+            return warned ? "works with warnings" : "works";
+        }
     }
 
     /**

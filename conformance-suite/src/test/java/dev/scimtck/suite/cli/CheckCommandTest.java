@@ -216,6 +216,9 @@ class CheckCommandTest {
                 "--require nobody",
                 "--no-such-option",
                 "--strict --base-url https://api.example.com/scim --token t",
+                "--email-domain nodot",
+                "--user-template no-such-file.yaml",
+                "--user-template pom.xml",
                 "--token2 t",
                 "--allow stress",
                 "--base-url https://api.example.com/scim --token t --allow everything",
@@ -284,7 +287,17 @@ class CheckCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check --only nobody", "check --step nothing", "replay", "replay no-such-file.yaml"})
+    @ValueSource(
+            strings = {
+                "check --only nobody",
+                "check --only okta,nobody",
+                "check --step nothing",
+                "check --only okta/template-leaver --step nothing",
+                "replay",
+                "replay no-such-file.yaml",
+                "replay pom.xml",
+                "replay ../fixtures/requirements"
+            })
     void nothing_selected_is_no_success(String args) {
         Ran ran = run(Map.of(), args.split(" ", -1));
         assertEquals(2, ran.status(), ran.err());
