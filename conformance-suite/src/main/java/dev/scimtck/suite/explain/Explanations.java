@@ -313,7 +313,7 @@ public final class Explanations {
         private void wrapped(String start, String text, int indent) {
             var line = new StringBuilder(start);
             boolean fresh = true;
-            for (String word : text.strip().split("\\s+")) {
+            for (String word : text.strip().split("\\s+", -1)) {
                 if (!fresh && line.length() + 1 + word.length() > WIDTH) {
                     lines.add(line.toString());
                     line = new StringBuilder(" ".repeat(indent));

@@ -54,7 +54,7 @@ public final class JsonReportReader {
         try {
             return result(report);
         } catch (Wrong wrong) {
-            throw new NotAReport(wrong.getMessage());
+            throw new NotAReport(String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -224,6 +224,8 @@ class ReportsTest {
                 .print(ExitStatus.NOT_CONFORMANT, "report.json");
         String report = text.toString();
         List<String> inOrder = List.of(
+                "Repair first",
+                "keeps out Entra ID",
                 "Entra ID",
                 "ERROR   entra/legacy-member-removal",
                 "Checks",

@@ -13,6 +13,7 @@ import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Each finding: the clause, expected and got, who breaks, what to do, and the exchange that shows it. */
@@ -165,7 +166,9 @@ final class FindingCards {
     /** The step of the provider's flow that does not work, the first where there are several. */
     private void step(Dialect dialect, List<String> places) {
         List<String> steps = places.stream()
-                .filter(place -> dialect.equals(dialects.get(place.split(": ", 2)[0])))
+                .filter(place -> Optional.ofNullable(dialects.get(place.split(": ", 2)[0]))
+                        .filter(dialect::equals)
+                        .isPresent())
                 .toList();
         if (!steps.isEmpty()) {
             html.text(" at ").inline("code", steps.getFirst());

@@ -84,7 +84,7 @@ final class Sections {
 
     /** The section under which a clause is told: the first two numbers of its own. */
     static String key(Clause clause) {
-        String[] numbers = clause.section().split("\\.");
+        String[] numbers = clause.section().split("\\.", -1);
         String section = numbers.length < 2 ? numbers[0] : numbers[0] + "." + numbers[1];
         return clause.document() + "-" + section;
     }

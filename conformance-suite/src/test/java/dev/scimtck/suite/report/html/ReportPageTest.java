@@ -16,11 +16,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
@@ -33,7 +35,9 @@ class ReportPageTest {
     private URI page;
     private Result result;
 
+    /** A whole run of the checks is behind the page, which a busy machine takes its time for. */
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void startBrowser(@TempDir Path folder) throws IOException {
         browser = Browser.start();
         try (FaultyServer server = FaultyServer.withFaultOfManyProviders()) {
