@@ -45,6 +45,7 @@ public final class AllChecks {
             SchemaDiscoveryChecks.class,
             ResourceTypeChecks.class,
             ProviderConfigChecks.class,
+            DenialChecks.class,
             AttributeChecks.class,
             MultiValuedChecks.class,
             SchemasAttributeChecks.class,

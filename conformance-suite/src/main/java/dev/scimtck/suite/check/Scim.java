@@ -128,14 +128,14 @@ final class Scim {
 
     /** PUT of JSON. */
     Answer put(String below, JsonNode body) {
-        return send("PUT", below, request -> request.body(ScimClient.bytes(body)));
+        return plain("PUT", below, ScimClient.bytes(body));
     }
 
     /** PATCH with these operations, each a JSON text as it is sent. */
     Answer patch(String below, String... operations) {
         String body = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:PatchOp\"],\"Operations\":["
                 + String.join(",", operations) + "]}";
-        return send("PATCH", below, request -> request.body(body.getBytes(StandardCharsets.UTF_8)));
+        return plain("PATCH", below, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -226,7 +226,7 @@ final class Scim {
 
     /** GET. */
     Answer get(String below) {
-        return send("GET", below, request -> request);
+        return plain("GET", below, new byte[0]);
     }
 
     /** GET of all resources at an endpoint that match a filter. */
@@ -238,12 +238,22 @@ final class Scim {
 
     /** POST of JSON. */
     Answer post(String below, JsonNode body) {
-        return send("POST", below, request -> request.body(ScimClient.bytes(body)));
+        return plain("POST", below, ScimClient.bytes(body));
     }
 
     /** DELETE. */
     Answer delete(String below) {
-        return send("DELETE", below, request -> request);
+        return plain("DELETE", below, new byte[0]);
+    }
+
+    /** What has no headers but the usual ones needs no REST Assured, which takes half the time of a run. */
+    private Answer plain(String method, String below, byte[] body) {
+        try {
+            Request request = ScimClient.plain(target(), method, below, body);
+            return new Answer(session.client().send(request, below, judge), this);
+        } catch (TargetSilent e) {
+            throw new CannotJudge.Silent(e.why());
+        }
     }
 
     /**

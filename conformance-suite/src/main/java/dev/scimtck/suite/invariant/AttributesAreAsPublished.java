@@ -83,7 +83,7 @@ final class AttributesAreAsPublished implements Invariant {
         } else if (WRITES.contains(reply.operation().method())) {
             written(sent, wanted);
         }
-        parameter(reply, "attributes").ifPresent(names -> wanted.addAll(List.of(names.split("[,\\s]+"))));
+        parameter(reply, "attributes").ifPresent(names -> wanted.addAll(List.of(names.split("[,\\s]+", -1))));
         boolean projected = reply.isProjected() || search && (sent.has("attributes") || sent.has("excludedAttributes"));
         return new Asked(wanted, !projected);
     }

@@ -21,7 +21,6 @@ final class BrokenClause {
 
     private static final String BULK = "RFC7644-3.7-01";
     private static final String BULK_OPERATIONS = "RFC7644-3.7-03";
-    private static final String BULK_METHOD = "RFC7644-3.7-04";
     private static final String BULK_STATUS = "RFC7644-3.7.3-03";
 
     private BrokenClause() {}
@@ -42,7 +41,6 @@ final class BrokenClause {
                 ERROR_STATUS,
                 BULK,
                 BULK_OPERATIONS,
-                BULK_METHOD,
                 BULK_STATUS);
     }
 
@@ -52,7 +50,7 @@ final class BrokenClause {
             case LIST_RESPONSE -> name.equals("schemas") ? LIST : TOTAL_RESULTS;
             case ERROR -> name.equals("status") ? ERROR_STATUS : ERROR;
             case BULK_RESPONSE ->
-                Map.of("schemas", BULK, "Operations", BULK_OPERATIONS, "method", BULK_METHOD, "status", BULK_STATUS)
+                Map.of("schemas", BULK, "Operations", BULK_OPERATIONS, "status", BULK_STATUS)
                         .getOrDefault(name, TYPE);
             default ->
                 Map.of("schemas", SCHEMAS, "id", ID, "userName", USER_NAME, "displayName", GROUP_NAME)

@@ -30,6 +30,7 @@ class CheckFaultTest {
                         BulkFaults.all(),
                         VersionFaults.all(),
                         DiscoveryFaults.all(),
+                        DenialFaults.all(),
                         AttributeFaults.all(),
                         ResourceFaults.all())
                 .flatMap(List::stream);
