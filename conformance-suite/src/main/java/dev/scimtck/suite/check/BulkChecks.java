@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesRegex;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,6 +29,7 @@ final class BulkChecks {
     @Check("bulk.creates-what-it-says")
     @Requirement({
         "RFC7644-3.7-13",
+        "RFC7644-3.2-04",
         "RFC7644-3.7-01",
         "RFC7644-3.7-03",
         "RFC7644-3.7-02",
@@ -39,6 +42,8 @@ final class BulkChecks {
         var answer = scim.post("/Bulk", Bulk.of(Bulk.creation("a", scim.user()), Bulk.creation("b", scim.user())));
         expect(answer)
                 .status(200)
+                .proving("RFC7644-3.2-04")
+                .that("POST is a method of /Bulk", answer.status(), not(oneOf(404, 405, 501)))
                 .proving("RFC7644-3.7-01")
                 .body("/schemas", hasItem("urn:ietf:params:scim:api:messages:2.0:BulkResponse"))
                 .proving("RFC7644-3.7-02")

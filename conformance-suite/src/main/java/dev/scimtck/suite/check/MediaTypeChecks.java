@@ -3,6 +3,7 @@ package dev.scimtck.suite.check;
 import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -83,6 +84,14 @@ final class MediaTypeChecks {
                 "/Users",
                 request -> request.header("Content-Type", "application/json").body(ScimClient.bytes(user)));
         expect(answer).status(201);
+    }
+
+    @Check("media-type.scim-json-is-taken")
+    @Requirement("RFC7644-8.1-01")
+    @DisplayName("A user that is sent as application/scim+json is not refused for its media type")
+    void scimJsonTaken(Scim scim) {
+        Answer answer = scim.create("User", scim.user());
+        expect(answer).that("status", answer.status(), not(equalTo(415)));
     }
 
     @Check("media-type.utf-8-goes-in-and-comes-out")

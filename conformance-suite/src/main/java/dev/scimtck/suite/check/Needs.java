@@ -28,7 +28,8 @@ import java.lang.annotation.Target;
     enum Given {
         SECOND_TOKEN("a second token"),
         EXPIRED_TOKEN("an expired token"),
-        SECOND_TENANT("a second tenant");
+        SECOND_TENANT("a second tenant"),
+        TLS("a base URL of https");
 
         private final String words;
 

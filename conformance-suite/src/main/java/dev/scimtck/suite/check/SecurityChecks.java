@@ -7,16 +7,10 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.exchange.Header;
-import dev.scimtck.suite.exchange.Origin;
-import dev.scimtck.suite.exchange.Transport;
-import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.requirement.Requirement;
-import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.Access.Allowance;
-import dev.scimtck.suite.target.Access.Tenant;
 import dev.scimtck.suite.target.Feature;
 import dev.scimtck.suite.target.ScimClient;
-import dev.scimtck.suite.target.Target;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -176,45 +170,5 @@ final class SecurityChecks {
             scim.observed("the connection is closed while a body of 20 MB is sent");
         }
         expect(scim.get("/Users?count=1")).status(200);
-    }
-
-    @Check("security.tenants-are-apart")
-    @Requirement("RFC7644-2-09")
-    @DisplayName("What another tenant has is neither read nor found nor deleted from this one")
-    @Needs(given = Needs.Given.SECOND_TENANT)
-    void tenants(Scim scim) throws TransportException {
-        Tenant tenant = scim.target().access().secondTenant().orElseThrow();
-        var other = new Target(
-                tenant.baseUrl(),
-                tenant.token(),
-                scim.target().timeout(),
-                scim.target().emailDomain());
-        var user = scim.user();
-        try (var transport = new Transport(Origin.of(other.baseUrl()), other.timeout())) {
-            String id = StrictJson.parse(transport
-                            .send(ScimClient.plain(other, "POST", "/Users", ScimClient.bytes(user)))
-                            .response()
-                            .body())
-                    .tree()
-                    .map(tree -> tree.path("id").asText())
-                    .filter(made -> !made.isEmpty())
-                    .orElseThrow(() -> new CannotJudge.Blocked("the second tenant takes no user"));
-            String own = "/Users/" + Scim.encoded(id);
-            try {
-                expect(scim.get(own)).status(404, 403);
-                expect(scim.delete(own)).status(404, 403);
-                expect(scim.find(
-                                "/Users",
-                                "userName eq \"" + user.path("userName").asText() + "\""))
-                        .body("/totalResults", equalTo(0));
-                int there = transport
-                        .send(ScimClient.plain(other, "GET", own, new byte[0]))
-                        .response()
-                        .status();
-                expect(scim.get("/Users?count=1")).that("status of it in its own tenant", there, equalTo(200));
-            } finally {
-                transport.send(ScimClient.plain(other, "DELETE", own, new byte[0]));
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.check;
 
+import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.Access.Allowance;
 import dev.scimtck.suite.target.Feature;
@@ -41,6 +42,7 @@ record Unmet(SkipReason reason, String because) {
                 case SECOND_TOKEN -> access.secondToken().isPresent();
                 case EXPIRED_TOKEN -> access.expiredToken().isPresent();
                 case SECOND_TENANT -> access.secondTenant().isPresent();
+                case TLS -> Origin.of(session.target().baseUrl()).secure();
             };
             if (!there) {
                 return Optional.of(new Unmet(SkipReason.NOT_CONFIGURED, "it needs " + given.words()));

@@ -24,6 +24,7 @@ class CheckFaultTest {
                         PageFaults.all(),
                         RepresentationFaults.all(),
                         AccessFaults.all(),
+                        SurroundingsFaults.all(),
                         PatchFaults.all(),
                         WriteFaults.all(),
                         MembershipFaults.all(),

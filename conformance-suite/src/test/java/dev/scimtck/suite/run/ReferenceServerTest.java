@@ -37,6 +37,9 @@ class ReferenceServerTest {
             "patch-error.one-operation-at-least", Verdict.NOTE,
             // Discovery is protected like all else: nothing is shown to whom has no token.
             "config.is-readable-without-a-token", Verdict.NOTE,
+            // It listens on this machine only, without TLS.
+            "transport.base-url-is-https", Verdict.NOTE,
+            "transport.tls-1.2-is-spoken", Verdict.SKIP,
             // Providers send bodies without schemas.
             "schemas-attribute.missing-is-refused", Verdict.NOTE,
             // Addresses come back as they were sent, for providers compare them letter by letter.

@@ -1,0 +1,67 @@
+package dev.scimtck.suite.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Response;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The second tenant that the run was given: a place for users whom the first tenant must not see. They are removed at the end. */
+final class OtherTenant implements AutoCloseable {
+    private final Target tenant;
+    private final Transport transport;
+    private final List<String> made = new ArrayList<>();
+
+    OtherTenant(Target target) {
+        var second = target.access().secondTenant().orElseThrow();
+        this.tenant = new Target(second.baseUrl(), second.token(), target.timeout(), target.emailDomain());
+        this.transport = new Transport(Origin.of(tenant.baseUrl()), tenant.timeout());
+    }
+
+    /** Makes a user there; blocks the check where that cannot be. */
+    String create(ObjectNode user) {
+        String id =
+                body(sent("POST", "/Users", ScimClient.bytes(user))).path("id").asText();
+        if (id.isEmpty()) {
+            throw new CannotJudge.Blocked("the second tenant takes no user");
+        }
+        made.add(id);
+        return id;
+    }
+
+    /** The status that GET of a user has there. */
+    int status(String id) {
+        return sent("GET", "/Users/" + Scim.encoded(id), new byte[0]).status();
+    }
+
+    /** What a filter on users finds there. */
+    JsonNode find(String filter) {
+        return body(sent("GET", "/Users?filter=" + Scim.encoded(filter), new byte[0]));
+    }
+
+    private Response sent(String method, String below, byte[] body) {
+        try {
+            return transport.send(ScimClient.plain(tenant, method, below, body)).response();
+        } catch (TransportException e) {
+            throw new CannotJudge.Blocked("the second tenant does not answer: " + e.getMessage());
+        }
+    }
+
+    private static JsonNode body(Response response) {
+        return StrictJson.parse(response.body()).tree().orElse(MissingNode.getInstance());
+    }
+
+    @Override
+    public void close() {
+        try (transport) {
+            made.forEach(id -> sent("DELETE", "/Users/" + Scim.encoded(id), new byte[0]));
+        }
+    }
+}
