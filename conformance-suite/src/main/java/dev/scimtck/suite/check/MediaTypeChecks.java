@@ -35,6 +35,18 @@ final class MediaTypeChecks {
         byType(answer, true);
     }
 
+    @Check("media-type.scim-json-is-taken")
+    @Requirement("RFC7644-8.1-01")
+    @DisplayName("A user that is sent as application/scim+json is created")
+    void scimJsonIsTaken(Scim scim) {
+        byte[] user = ScimClient.bytes(scim.user());
+        Answer answer = scim.send(
+                "POST",
+                "/Users",
+                request -> request.header("Content-Type", ScimClient.SCIM_JSON).body(user));
+        expect(answer).status(201);
+    }
+
     @Check("media-type.plain-json-is-given")
     @Requirement("RFC7644-3.8-07")
     @DisplayName("Accept: application/json is answered 200 with JSON")

@@ -14,6 +14,7 @@ import dev.scimtck.suite.requirement.Requirement;
 import dev.scimtck.suite.target.Feature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 
 /** What a service provider says that it can do, RFC 7643 section 5, in itself and against what it does. */
@@ -138,6 +139,25 @@ final class ProviderConfigChecks {
 
     private static List<String> notUrl(JsonNode link) {
         return link.isNull() || link.asText().matches("(?i)https?://\\S+") ? List.of() : List.of(link.toString());
+    }
+
+    @Check("config.async-request-is-none-long-or-request")
+    @Requirement("RFC9967-4-01")
+    @DisplayName("asyncRequest, where ServiceProviderConfig has securityEvents, is none, long or request")
+    void asyncRequest(Scim scim) {
+        var answer = scim.get("/ServiceProviderConfig");
+        expect(answer).status(200);
+        JsonNode events = answer.at("/securityEvents");
+        if (events.isMissingNode() || events.isNull()) {
+            scim.observed("securityEvents is left out, so nothing is done asynchronously");
+            return;
+        }
+        JsonNode value = events.path("asyncRequest");
+        if (!value.isMissingNode()) {
+            boolean known =
+                    List.of("none", "long", "request").contains(value.asText().toLowerCase(Locale.ROOT));
+            expect(answer).that("asyncRequest " + value + " is none, long or request", known, equalTo(true));
+        }
     }
 
     @Check("config.cannot-be-written")

@@ -4,11 +4,13 @@ import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.requirement.Requirement;
 import dev.scimtck.suite.target.Feature;
+import dev.scimtck.suite.target.ScimClient;
 import org.junit.jupiter.api.DisplayName;
 
 /** PUT, RFC 7644 section 3.5.1. */
@@ -180,5 +182,29 @@ final class ReplaceChecks {
 
     private static ObjectNode wrong(Answer user) {
         throw new CannotJudge.Blocked("GET of " + Scim.path(user) + " gave no JSON object");
+    }
+
+    @Check("replace.asynchronous-answer-is-complete")
+    @Requirement({"RFC9967-2.5.1.1-01", "RFC9967-2.5.1.1-02", "RFC9967-3-01"})
+    @DisplayName(
+            "A PUT that prefers an asynchronous answer is answered as usual, or 202 with Location, Set-Txn and no body")
+    void asynchronous(Scim scim) {
+        var user = scim.user();
+        var created = scim.existingUser(user);
+        var answer = scim.send(
+                "PUT",
+                Scim.path(created),
+                request -> request.header("Prefer", "respond-async").body(ScimClient.bytes(user)));
+        if (answer.status() != 202) {
+            scim.observed("a PUT with Prefer: respond-async is answered at once, " + answer.status());
+            expect(answer).status(200, 204);
+            return;
+        }
+        expect(answer)
+                .that("a body", answer.reply().hasBody(), equalTo(false))
+                .proving("RFC9967-2.5.1.1-02")
+                .header("Location", notNullValue(String.class))
+                .proving("RFC9967-3-01")
+                .header("Set-Txn", notNullValue(String.class));
     }
 }

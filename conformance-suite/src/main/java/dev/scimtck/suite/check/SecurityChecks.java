@@ -178,6 +178,46 @@ final class SecurityChecks {
         expect(scim.get("/Users?count=1")).status(200);
     }
 
+    @Check("security.tenants-share-no-names")
+    @Requirement({"RFC7643-3.1-15", "RFC7644-6.2-01", "RFC7644-6.1-01"})
+    @DisplayName(
+            "A userName and an externalId that another tenant has can be used in this one, and find this one's user")
+    @Needs(given = Needs.Given.SECOND_TENANT)
+    void names(Scim scim) throws TransportException {
+        Tenant tenant = scim.target().access().secondTenant().orElseThrow();
+        var other = new Target(
+                tenant.baseUrl(),
+                tenant.token(),
+                scim.target().timeout(),
+                scim.target().emailDomain());
+        var user = scim.user();
+        user.put("externalId", "tenant-" + scim.unique());
+        try (var transport = new Transport(Origin.of(other.baseUrl()), other.timeout())) {
+            String id = StrictJson.parse(transport
+                            .send(ScimClient.plain(other, "POST", "/Users", ScimClient.bytes(user)))
+                            .response()
+                            .body())
+                    .tree()
+                    .map(tree -> tree.path("id").asText())
+                    .filter(made -> !made.isEmpty())
+                    .orElseThrow(() -> new CannotJudge.Blocked("the second tenant takes no user"));
+            try {
+                Answer own = scim.create("User", user);
+                expect(own)
+                        .status(201)
+                        .proving("RFC7644-6.2-01")
+                        .status(201)
+                        .proving("RFC7644-6.1-01")
+                        .status(201);
+                Answer found = scim.find(
+                        "/Users", "externalId eq \"" + user.path("externalId").asText() + "\"");
+                expect(found).body("/totalResults", equalTo(1)).body("/Resources/0/id", equalTo(own.id()));
+            } finally {
+                transport.send(ScimClient.plain(other, "DELETE", "/Users/" + Scim.encoded(id), new byte[0]));
+            }
+        }
+    }
+
     @Check("security.tenants-are-apart")
     @Requirement("RFC7644-2-09")
     @DisplayName("What another tenant has is neither read nor found nor deleted from this one")
