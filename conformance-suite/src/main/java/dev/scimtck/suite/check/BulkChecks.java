@@ -34,7 +34,8 @@ final class BulkChecks {
         "RFC7644-3.7-03",
         "RFC7644-3.7-02",
         "RFC7644-3.7-11",
-        "RFC7644-3.7.3-01"
+        "RFC7644-3.7.3-01",
+        "RFC7644-3.2-04"
     })
     @DisplayName(
             "A bulk request with two creations is answered 200 with a BulkResponse of two results, and both users exist")
@@ -51,7 +52,15 @@ final class BulkChecks {
                 .proving("RFC7644-3.7.3-01")
                 .that("number of results", answer.at("/Operations").size(), equalTo(2));
         for (JsonNode result : answer.at("/Operations")) {
-            expect(scim.get(Bulk.below(scim, result))).status(200);
+            boolean bodyOrNone =
+                    !result.has("response") || result.path("response").has("schemas");
+            expect(answer)
+                    .proving("RFC7644-3.7-11")
+                    .that("response is left out or is the resource", bodyOrNone, equalTo(true));
+            expect(scim.get(Bulk.below(scim, result)))
+                    .status(200)
+                    .proving("RFC7644-3.2-04")
+                    .status(200);
         }
     }
 
@@ -74,6 +83,8 @@ final class BulkChecks {
                 .body("/Operations/0/bulkId", equalTo("tell-tale"))
                 .proving("RFC7644-3.7.3-03")
                 .that("status", Bulk.status(answer.at("/Operations/0")), equalTo("201"))
+                .proving("RFC7644-3.7-17")
+                .that("status of a creation with a bulkId", Bulk.status(answer.at("/Operations/0")), equalTo("201"))
                 .proving("RFC7644-3.7-09")
                 .body("/Operations/0/location", matchesRegex(".*/Users/.+"));
     }
@@ -159,7 +170,9 @@ final class BulkChecks {
                 .proving("RFC7644-3.7-10")
                 .that("response is an object", answer.at(response).isObject(), equalTo(true))
                 .proving("RFC7644-3.7.3-04")
-                .body(response + "/detail", notNullValue());
+                .body(response + "/detail", notNullValue())
+                .proving("RFC7644-3.12-13")
+                .body(response + "/scimType", equalTo("invalidValue"));
     }
 
     @Check("bulk.needs-operations")

@@ -65,7 +65,10 @@ final class PatchAddChecks {
         var user = PatchUsers.phones(scim);
         expect(scim.patch(Scim.path(user), """
                 {"op":"add","value":{"displayName":"Ada Added",
-                  "phoneNumbers":[{"type":"other","value":"tel:+49-30-100003"}]}}""")).success();
+                  "phoneNumbers":[{"type":"other","value":"tel:+49-30-100003"}]}}"""))
+                .success()
+                .proving("RFC7644-3.5.2-07")
+                .success();
         var stored = scim.stored(user);
         expect(stored)
                 .body("/displayName", equalTo("Ada Added"))

@@ -130,7 +130,10 @@ final class PatchReplaceChecks {
         var user = PatchUsers.phones(scim);
         var before = scim.stored(user);
         expect(scim.patch(Scim.path(user), """
-                {"op":"replace","value":{"displayName":"Replaced","active":false}}""")).success();
+                {"op":"replace","value":{"displayName":"Replaced","active":false}}"""))
+                .success()
+                .proving("RFC7644-3.5.2-07")
+                .success();
         var stored = scim.stored(user);
         expect(stored)
                 .body("/displayName", equalTo("Replaced"))

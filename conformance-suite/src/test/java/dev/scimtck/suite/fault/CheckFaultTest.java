@@ -33,7 +33,8 @@ class CheckFaultTest {
                         DiscoveryFaults.all(),
                         DenialFaults.all(),
                         AttributeFaults.all(),
-                        ResourceFaults.all())
+                        ResourceFaults.all(),
+                        CoverageFaults.all())
                 .flatMap(List::stream);
     }
 

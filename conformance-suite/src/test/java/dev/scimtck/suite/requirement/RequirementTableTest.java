@@ -1,0 +1,19 @@
+package dev.scimtck.suite.requirement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class RequirementTableTest {
+
+    @Test
+    void the_table_of_checks_and_clauses_is_up_to_date() throws IOException {
+        assertEquals(
+                RequirementTable.text(),
+                Files.readString(RequirementTable.file(Path.of("..", "fixtures"))),
+                "fixtures/requirements/checks.md is stale; RequirementTable.main writes it anew");
+    }
+}
