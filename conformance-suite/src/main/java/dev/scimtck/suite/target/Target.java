@@ -101,6 +101,7 @@ public record Target(URI baseUrl, Secret token, Duration timeout, String emailDo
                         Optional.of(token),
                         access.secondToken(),
                         access.expiredToken(),
+                        access.ordinaryToken(),
                         access.secondTenant().map(Access.Tenant::token))
                 .flatMap(Optional::stream)
                 .map(Secret::value)
