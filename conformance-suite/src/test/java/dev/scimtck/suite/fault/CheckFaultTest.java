@@ -31,7 +31,8 @@ class CheckFaultTest {
                         VersionFaults.all(),
                         DiscoveryFaults.all(),
                         AttributeFaults.all(),
-                        ResourceFaults.all())
+                        ResourceFaults.all(),
+                        OwnFaults.all())
                 .flatMap(List::stream);
     }
 

@@ -67,7 +67,7 @@ final class RealAttributeFaults {
                         })
                         .trips("schemas-attribute.names-the-base-schema"),
                 Numbers.fault("F205", "id is a number", "RFC7643-3.1-05", "id"),
-                fault("F207", "attributes of an extension are below a name of the server's own", "RFC7643-3.3-03")
+                fault("F207", "attributes of an extension are below a name of the server's own", "RFC7643-4.3-04")
                         .shown("/Users", (asked, user) -> {
                             if (user.has(EXTENSION)) {
                                 user.set("EnterpriseUser", user.remove(EXTENSION));

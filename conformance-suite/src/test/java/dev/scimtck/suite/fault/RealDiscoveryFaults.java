@@ -20,7 +20,7 @@ final class RealDiscoveryFaults {
 
     static List<SeededFault> all() {
         return List.of(
-                fault("F121", "a stale version in If-Match is ignored", "RFC7644-3.14-05")
+                fault("F121", "a stale version in If-Match is ignored", "RFC9110-13.1.1-01")
                         .headers(asked -> Map.of("If-Match", ""))
                         .trips("version.stale-put-is-412", "version.stale-patch-is-412", "version.stale-delete-is-412"),
                 fault("F123", "ETag and meta.version are different", "RFC7644-3.14-02")
@@ -42,7 +42,7 @@ final class RealDiscoveryFaults {
                 fault("F125", "a current version in If-None-Match gets the whole body", "RFC9110-13.1.2-01")
                         .headers(asked -> asked.method().equals("GET") ? Map.of("If-None-Match", "") : Map.of())
                         .trips("version.spares-an-unchanged-body"),
-                fault("F127", "If-Match with * or with a list is refused", "RFC7644-3.14-05")
+                fault("F127", "If-Match with * or with a list is refused", "RFC9110-13.1.1-03")
                         .refuse(
                                 asked -> asked.header("If-Match").contains(",")
                                         || asked.header("If-Match").equals("*"),

@@ -69,7 +69,7 @@ final class RealErrorFaults {
                                 "RFC7644-3.2-07",
                                 error -> error.put("status", "500"),
                                 "entra/legacy")
-                        .trips("response.error-says-its-status"),
+                        .trips("error.unknown-resource-is-404"),
                 fault("F149", "whatever is wrong, scimType is invalidValue", "RFC7644-3.12-04")
                         .answer((asked, answered) -> {
                             if (answered.status() == 400 && Seen.tree(answered.body()) instanceof ObjectNode error) {
@@ -109,7 +109,7 @@ final class RealErrorFaults {
                                 500,
                                 "")
                         .trips("auth.no-token-is-401-with-a-challenge"),
-                fault("F157", "a wrong token is answered 403", "RFC7644-2-07", "okta/template")
+                fault("F157", "a wrong token is answered 403", "RFC7644-2-06", "okta/template")
                         .refuse(
                                 asked -> TOKEN.matcher(asked.header("Authorization"))
                                                 .matches()
@@ -117,7 +117,7 @@ final class RealErrorFaults {
                                 403,
                                 "")
                         .trips("error.wrong-token-is-401"),
-                fault("F159", "an empty token is let in", "RFC7644-7.4-01")
+                fault("F159", "an empty token is let in", "RFC7644-2-07")
                         .headers(asked -> asked.header("Authorization").strip().equalsIgnoreCase("Bearer")
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
@@ -137,16 +137,6 @@ final class RealErrorFaults {
                         .headers(asked -> asked.header("Authorization").endsWith(FaultyServer.EXPIRED_TOKEN)
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
-                        .trips("auth.expired-token-is-401"),
-                fault("token-comes-back", "a refused token is told in the error", "RFC7644-2-07")
-                        .answer((asked, answered) -> answered.status() == 401
-                                ? error(
-                                        401,
-                                        "",
-                                        "the token "
-                                                + asked.header("Authorization").replaceFirst("Bearer ", "")
-                                                + " is not known")
-                                : answered)
-                        .trips("auth.token-is-never-sent-back"));
+                        .trips("auth.expired-token-is-401"));
     }
 }

@@ -135,7 +135,7 @@ final class RealFilterFaults {
                                 "RFC7644-3.4.2.2-29",
                                 "entra/legacy")
                         .refuse(asked -> filters(asked, "]\\."), 400, "invalidFilter")
-                        .trips("entra/legacy-reference-checks: find"),
+                        .trips("filter.value-path-may-have-a-sub-attribute"),
                 fault("F091", "a filter on an extension's attribute is taken for none", "RFC7644-3.4.2.2-30")
                         .filter(filter -> filter.matches("(?i).*:enterprise:.*") ? "id pr" : filter)
                         .trips("filter.extension-is-reached-by-its-urn"),
@@ -150,7 +150,7 @@ final class RealFilterFaults {
                         .trips("filter.boolean-eq-parts-the-users"),
                 fault("F097", "groups cannot be asked for by their members", "RFC7644-3.4.2.2-28", "entra/legacy")
                         .refuse(asked -> filters(asked, "members"), 400, "invalidFilter")
-                        .trips("entra/legacy-reference-checks: find"));
+                        .trips("filter.groups-are-found-by-a-member"));
     }
 
     private static SeededFault caseIgnored() {

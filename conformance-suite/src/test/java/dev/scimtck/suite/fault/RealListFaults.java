@@ -33,7 +33,7 @@ final class RealListFaults {
                                 body.put("itemsPerPage", Integer.parseInt(count.group(1)));
                             }
                         })
-                        .trips("list.adds-up"),
+                        .trips("response.list-adds-up", "paging.beyond-the-end-is-empty"),
                 inside(
                         "F101",
                         "no list has more than a hundred resources, and no page leads further",

@@ -103,7 +103,7 @@ final class RealMessageFaults {
                 fault("F193", "startIndex, sortBy and sortOrder in a search are ignored", "RFC7644-3.4.3-12")
                         .body("POST", "/.search", (asked, body) -> body.remove(LEFT_OUT))
                         .trips("search.is-the-same-as-a-query", "search.sorts"),
-                fault("F195", "bodies are sent as application/json+scim", "RFC7644-3.1-01", "entra/legacy")
+                fault("F195", "bodies are sent as application/json+scim", "RFC7644-3.2-08", "entra/legacy")
                         .answer((asked, answered) -> answered.body().length == 0
                                 ? answered
                                 : new Answered(

@@ -37,12 +37,12 @@ final class RealProviderFaults {
                         .trips("okta/template-leaver: deactivate"),
                 fault("F265", "a creation with a password is refused", "RFC7643-4.1.1-23", "okta/template")
                         .refuse(asked -> creates(asked) && sent(asked).has("password"), 400, "invalidValue")
-                        .trips("okta/template-password: x"),
+                        .trips("okta/template-joiner: create-the-user"),
                 fault("F267", "a filter with startIndex and count is ignored", "RFC7644-3.4.2.2-10", "okta/template")
                         .target(asked -> has(asked, "filter") && has(asked, "startIndex") && has(asked, "count")
                                 ? Real.without(asked.path(), "filter")
                                 : asked.path())
-                        .trips("okta/template-joiner: find"),
+                        .trips("okta/template-joiner: look-the-user-up"),
                 fault("F269", "a PUT with active false leaves the user active", "RFC7644-3.5.1-04", "okta/wizard")
                         .body("PUT", "/Users/", (asked, body) -> {
                             if (body.has("active")) {
@@ -79,7 +79,7 @@ final class RealProviderFaults {
                                 asked -> anyOperation(asked, one -> path(one).matches(".*\\[primary eq \"[^\"]*\"].*")),
                                 500,
                                 "")
-                        .trips("entra/legacy-roles-as-text: set"),
+                        .trips("entra/legacy-roles: change-the-role"),
                 fault("F279", "add to a single-valued attribute is refused", "RFC7644-3.5.2.1-07", "entra/legacy")
                         .refuse(
                                 asked -> anyOperation(
@@ -94,7 +94,7 @@ final class RealProviderFaults {
                         .target(asked -> has(asked, "startIndex") && !has(asked, "count")
                                 ? asked.path() + "&count=0"
                                 : asked.path())
-                        .trips("google/lookup-and-create: find"),
+                        .trips("google/lookup-and-create: find-it-again"),
                 onlyActive());
     }
 

@@ -74,14 +74,14 @@ final class RealSecurityFaults {
                         "a read after a change shows what was before",
                         "RFC7644-3.4.1-01",
                         WrongStores.of(WrongStores.StaleReads::new),
-                        "patch-replace.replaces-all-values"),
+                        "repeat.a-read-sees-the-change-before-it"),
                 memberAgain(),
                 nothingToDo(),
                 immutableAgain(),
                 inside(
                         "F245",
                         "who knows an id has the resource of another tenant",
-                        "RFC7644-6-01",
+                        "RFC7644-2-07",
                         WrongStores.OneForAllTenants.part(),
                         "security.tenants-are-apart"),
                 takenOver(),
@@ -95,7 +95,7 @@ final class RealSecurityFaults {
                                 "")
                         .trips("security.deep-body-is-answered"),
                 injection(),
-                fault("F255", "errors tell the token and what was sent", "RFC7644-7.7-01")
+                fault("F255", "errors tell the token and what was sent", "RFC7643-7-27")
                         .answer((asked, answered) -> answered.status() >= 400 && answered.status() < 500
                                 ? error(
                                         answered.status(),
@@ -124,12 +124,14 @@ final class RealSecurityFaults {
     private static SeededFault loserGets500() {
         Map<String, Long> lastStart = new ConcurrentHashMap<>();
         Map<String, Long> won = new ConcurrentHashMap<>();
-        return fault("F235", "who loses a race for a userName gets 500", "RFC7644-3.3-06")
-                .body(
-                        "POST",
-                        "/Users",
-                        (asked, body) -> lastStart.put(
-                                body.path("userName").asText().toLowerCase(Locale.ROOT), System.nanoTime()))
+        return fault("F235", "who loses a race for a userName gets 500", "RFC7644-3.3-10")
+                .target(asked -> {
+                    if (creates(asked)) {
+                        lastStart.put(
+                                sent(asked).path("userName").asText().toLowerCase(Locale.ROOT), System.nanoTime());
+                    }
+                    return asked.path();
+                })
                 .answer((asked, answered) -> {
                     String name = sent(asked).path("userName").asText().toLowerCase(Locale.ROOT);
                     if (creates(asked) && answered.status() == 201) {
@@ -271,7 +273,7 @@ final class RealSecurityFaults {
 
     private static SeededFault massAssignment() {
         Map<String, ObjectNode> stored = new ConcurrentHashMap<>();
-        return fault("F249", "members that no schema defines are stored and shown", "RFC7643-2.2-01")
+        return fault("F249", "members that no schema defines are stored and shown", "RFC7643-3-04")
                 .answer((asked, answered) -> {
                     String id = Seen.tree(answered.body()).path("id").asText();
                     boolean writes = Set.of("POST", "PUT").contains(asked.method())
@@ -340,7 +342,7 @@ final class RealSecurityFaults {
 
     private static SeededFault collection() {
         Set<String> gone = ConcurrentHashMap.newKeySet();
-        Real real = fault("F259", "DELETE of a whole collection deletes it", "RFC7644-3.2-02");
+        Real real = fault("F259", "DELETE of a whole collection deletes it", "RFC7644-3.4.1-01");
         return real.answer((asked, answered) -> {
                     if (asked.method().equals("DELETE") && asked.path().matches(".*/Users/?")) {
                         real.seen()
