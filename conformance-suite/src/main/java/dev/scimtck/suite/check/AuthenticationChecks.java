@@ -255,6 +255,18 @@ final class AuthenticationChecks {
         expect(answer).that("status", answer.status(), in(List.of(200, 401, 403, 404)));
     }
 
+    @Check("auth.ordinary-token-provisions-nothing")
+    @Requirement("RFC7644-2-07")
+    @DisplayName("A token of someone who may not provision neither reads nor makes users")
+    @Needs(given = Needs.Given.ORDINARY_TOKEN)
+    void ordinary(Scim scim) {
+        String authorization =
+                "Bearer " + scim.target().access().ordinaryToken().orElseThrow().value();
+        expect(read(scim, authorization)).status(401, 403).absent("/Resources");
+        expect(as(scim, "POST", "/Users", ScimClient.bytes(scim.user()), authorization))
+                .status(401, 403);
+    }
+
     @Check("auth.token-is-never-sent-back")
     @Requirement("RFC7644-2-07")
     @DisplayName("A token that is refused is nowhere in the answer")

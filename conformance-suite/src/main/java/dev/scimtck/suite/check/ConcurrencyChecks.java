@@ -24,6 +24,11 @@ final class ConcurrencyChecks {
         var made = scim.user();
         List<Answer> answers = scim.together(Collections.nCopies(AT_ONCE, own -> own.create("User", made)));
         expect(answers.getFirst()).that("creations that succeeded", successes(answers), equalTo(1L));
+        long broken =
+                answers.stream().filter(answer -> answer.status() / 100 == 5).count();
+        expect(answers.getFirst())
+                .proving("RFC7644-3.3-10")
+                .that("creations that were answered with a status of 5xx", broken, equalTo(0L));
         var found = scim.find("/Users", "userName eq \"" + made.path("userName").asText() + "\"");
         expect(found).body("/totalResults", equalTo(1));
     }

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.oneOf;
 
 import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.Feature;
+import dev.scimtck.suite.target.ScimClient;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +48,25 @@ final class MeChecks {
         if (me.status() == 200) {
             expect(read).body("/id", equalTo(me.id()));
         }
+    }
+
+    @Check("me.is-written-where-it-is-read")
+    @Requirement("RFC7644-3.11-03")
+    @Needs(Feature.PATCH)
+    @DisplayName("Where GET /Me gives the subject, a PATCH of /Me is not answered as if there were no such thing")
+    void written(Scim scim) {
+        var me = scim.get("/Me");
+        if (me.status() != 200) {
+            scim.observed("GET /Me is answered " + me.status());
+            return;
+        }
+        String name = me.at("/displayName").asText("");
+        String same =
+                ScimClient.json().createObjectNode().put("displayName", name).toString();
+        String operation = "{\"op\":\"replace\",\"value\":" + (name.isEmpty() ? "{}" : same) + "}";
+        var answer = scim.patch("/Me", operation);
+        scim.observed("PATCH /Me is answered " + answer.status());
+        expect(answer).that("status", answer.status(), not(oneOf(404, 405, 500)));
     }
 
     @Check("me.is-no-name-of-a-user")

@@ -9,9 +9,13 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.Access.Allowance;
 import dev.scimtck.suite.target.Feature;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 
 /** Groups and their members, RFC 7643 section 4.2 and RFC 7644 sections 3.5 and 3.6. */
@@ -43,6 +47,39 @@ final class MembershipChecks {
                         "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + ben.id() + "\"}]}"))
                 .success();
         expect(scim.stored(group)).that("members", members(scim.stored(group)), containsInAnyOrder(ada.id(), ben.id()));
+    }
+
+    @Check("members.beyond-a-page-stay")
+    @Requirement("RFC7644-3.5.2.1-06")
+    @Needs(value = Feature.PATCH, allowed = Allowance.VOLUME)
+    @DisplayName("PATCH add and remove of one member of a group of 120 leave all the others, beyond any page as well")
+    void beyondAPage(Scim scim) {
+        var users = IntStream.range(0, 121)
+                .mapToObj(i -> scim.existingUser(scim.user()))
+                .toList();
+        var group = scim.existingGroup(scim.group(users.subList(0, 120).toArray(Answer[]::new)));
+        String last = users.getLast().id();
+        expect(scim.patch(
+                        Scim.path(group),
+                        "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + last + "\"}]}"))
+                .success();
+        var wanted = new TreeSet<>(users.stream().map(Answer::id).toList());
+        expectMembers(scim, group, wanted);
+        String first = users.getFirst().id();
+        expect(scim.patch(Scim.path(group), "{\"op\":\"remove\",\"path\":\"members[value eq \\\"" + first + "\\\"]\"}"))
+                .success();
+        wanted.remove(first);
+        expectMembers(scim, group, wanted);
+    }
+
+    /** Told by number: a list of a hundred ids helps nobody. */
+    private static void expectMembers(Scim scim, Answer group, Set<String> wanted) {
+        var stored = scim.stored(group);
+        var missing = new TreeSet<>(wanted);
+        missing.removeAll(members(stored));
+        expect(stored)
+                .that("members", members(stored).size(), equalTo(wanted.size()))
+                .that("members that are gone", missing.size(), equalTo(0));
     }
 
     @Check("members.are-taken-with-display-and-empty-reference")

@@ -12,6 +12,7 @@ import dev.scimtck.suite.target.Feature;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 
@@ -256,7 +257,7 @@ final class MetaChecks {
     }
 
     @Check("external-id.takes-over-no-account")
-    @Requirement("RFC7643-3.1-13")
+    @Requirement({"RFC7643-3.1-06", "RFC7643-3.1-13"})
     @DisplayName(
             "A user whose externalId is the id of another becomes a user of its own, and the other stays as it was")
     void externalIdTakesOverNoAccount(Scim scim) {
@@ -266,6 +267,11 @@ final class MetaChecks {
         expect(second).body("/id", not(equalTo(first.id())));
         expect(scim.stored(first))
                 .body("/userName", equalTo(user.get("userName").asText()));
+        for (String number : List.of("0", "1")) {
+            var numbered = scim.existingUser(scim.user().put("externalId", number));
+            expect(numbered).body("/id", not(equalTo(first.id())));
+            expect(scim.stored(numbered)).body("/id", not(equalTo(number)));
+        }
     }
 
     /** Blocks the check where a filter does not find the one user that it must; skips it where it is refused. */

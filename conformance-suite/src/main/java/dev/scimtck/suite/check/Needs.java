@@ -28,6 +28,7 @@ import java.lang.annotation.Target;
     enum Given {
         SECOND_TOKEN("a second token"),
         EXPIRED_TOKEN("an expired token"),
+        ORDINARY_TOKEN("a token that may not provision"),
         SECOND_TENANT("a second tenant"),
         TLS("a base URL of https");
 

@@ -79,11 +79,7 @@ final class PatchPathChecks {
         var user = scim.existingUser(scim.user());
         var patched = scim.patch(Scim.path(user), """
                 {"op":"replace","path":"emails[type eq","value":"x"}""");
-        expect(patched)
-                .status(400)
-                .proving("RFC7644-3.12-16")
-                .error("")
-                .body("/scimType", oneOf("invalidPath", "invalidFilter"));
+        refusedAsPath(patched);
     }
 
     @Check("patch-path.filter-without-attribute-is-refused")
@@ -93,11 +89,7 @@ final class PatchPathChecks {
         var user = scim.existingUser(scim.user());
         var patched = scim.patch(Scim.path(user), """
                 {"op":"replace","path":"[type eq \\"work\\"]","value":"x"}""");
-        expect(patched)
-                .status(400)
-                .proving("RFC7644-3.12-16")
-                .error("")
-                .body("/scimType", oneOf("invalidPath", "invalidFilter"));
+        refusedAsPath(patched);
     }
 
     @Check("patch-path.json-pointer-is-refused")
@@ -108,5 +100,18 @@ final class PatchPathChecks {
         var patched = scim.patch(Scim.path(user), """
                 {"op":"replace","path":"/emails/0/type","value":"home"}""");
         expect(patched).status(400).proving("RFC7644-3.12-16").error("invalidPath");
+    }
+
+    /** A path that cannot be read is the client's mistake, and no reason to break. */
+    private static void refusedAsPath(Answer patched) {
+        if (patched.status() / 100 == 5) {
+            expect(patched).position("F063.broken", "status " + patched.status());
+            return;
+        }
+        expect(patched)
+                .status(400)
+                .proving("RFC7644-3.12-16")
+                .error("")
+                .body("/scimType", oneOf("invalidPath", "invalidFilter"));
     }
 }

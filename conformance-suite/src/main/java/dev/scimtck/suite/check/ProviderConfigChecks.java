@@ -171,7 +171,7 @@ final class ProviderConfigChecks {
 
     @Check("config.meta-says-what-it-is")
     @Requirement("RFC7643-3.1-21")
-    @DisplayName("meta.resourceType of the ServiceProviderConfig, where it is given, says so")
+    @DisplayName("meta.resourceType of the ServiceProviderConfig says so")
     void metaSaysWhatItIs(Scim scim) {
         var config = scim.get(CONFIG);
         String said = config.at("/meta/resourceType").asText("ServiceProviderConfig");
@@ -181,6 +181,9 @@ final class ProviderConfigChecks {
                         "/meta/resourceType",
                         said.isEmpty() ? "ServiceProviderConfig" : said,
                         equalTo("ServiceProviderConfig"));
+        if (config.at("/meta/resourceType").isMissingNode()) {
+            expect(config).position("F141.no-meta", "the ServiceProviderConfig has no meta.resourceType");
+        }
     }
 
     @Check("config.claimed-patch-works")

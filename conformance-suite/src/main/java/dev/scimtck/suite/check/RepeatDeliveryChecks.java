@@ -60,4 +60,26 @@ final class RepeatDeliveryChecks {
         scim.delete(Scim.path(user));
         expect(scim.delete(Scim.path(user))).status(404).error("");
     }
+
+    @Check("repeat.a-read-sees-the-change-before-it")
+    @Requirement("RFC7644-3.4.1-01")
+    @DisplayName("Ten times, a GET right after a PUT shows the user as it was put")
+    void readAfterWrite(Scim scim) {
+        var made = scim.user();
+        var user = scim.existingUser(made);
+        for (int i = 0; i < 10; i++) {
+            String name = "Chris " + scim.unique();
+            Answer put = scim.put(Scim.path(user), made.put("displayName", name));
+            if (put.status() != 200) {
+                throw new CannotJudge.Blocked("PUT of a user was answered " + put.status());
+            }
+            Answer read = scim.get(Scim.path(user));
+            String shown = read.at("/displayName").asText();
+            if (!shown.equals(name) && put.at("/displayName").asText().equals(name)) {
+                expect(read).position("F237.stale", "displayName \"" + shown + "\" after \"" + name + "\" was put");
+                return;
+            }
+        }
+        expect(scim.get(Scim.path(user))).status(200);
+    }
 }

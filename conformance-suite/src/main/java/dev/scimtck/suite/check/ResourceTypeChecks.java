@@ -112,7 +112,7 @@ final class ResourceTypeChecks {
 
     @Check("types.say-what-they-are")
     @Requirement("RFC7643-3.1-21")
-    @DisplayName("meta of a resource type, where it has any, says that it is a ResourceType")
+    @DisplayName("meta of a resource type says that it is a ResourceType")
     void sayWhatTheyAre(Scim scim) {
         var list = scim.get("/ResourceTypes");
         List<JsonNode> wrong = someElements(list).stream()
@@ -120,6 +120,12 @@ final class ResourceTypeChecks {
                         && !type.at("/meta/resourceType").asText().equals("ResourceType"))
                 .toList();
         expect(list).that("types of another meta.resourceType", wrong, equalTo(List.of()));
+        long without = someElements(list).stream()
+                .filter(type -> type.at("/meta/resourceType").isMissingNode())
+                .count();
+        if (without > 0) {
+            expect(list).position("F141.no-meta", without + " resource types have no meta.resourceType");
+        }
     }
 
     @Check("types.extensions-say-schema-and-required")

@@ -2,6 +2,7 @@ package dev.scimtck.suite.check;
 
 import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -89,13 +90,21 @@ final class SearchChecks {
         "RFC7644-3.4.3-14",
         "RFC7644-3.4.3-15",
         "RFC7644-3.4.3-16",
-        "RFC7644-3.4.3-17"
+        "RFC7644-3.4.3-17",
+        "RFC7644-3.4.3-18"
     })
-    @DisplayName("A search that says nothing but its schemas is answered with a list")
+    @DisplayName("A search that says nothing but its schemas, or count 0, is answered with a list")
     void optional(Scim scim) {
         Answer answer = search(scim, request());
         scim.observed("a search without any parameter is answered " + answer.status());
         expect(answer).status(200).body("/totalResults", notNullValue());
+        Answer none = search(scim, request().put("count", 0));
+        for (Answer one : List.of(answer, none)) {
+            expect(one).proving("RFC7644-3.4.3-18").that("status", one.status() / 100, not(equalTo(5)));
+        }
+        if (none.status() == 200) {
+            expect(none).proving("RFC7644-3.4.3-18").absent("/Resources");
+        }
     }
 
     @Check("search.attributes-select")

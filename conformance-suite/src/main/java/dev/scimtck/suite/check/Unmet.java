@@ -41,6 +41,7 @@ record Unmet(SkipReason reason, String because) {
             boolean there = switch (given) {
                 case SECOND_TOKEN -> access.secondToken().isPresent();
                 case EXPIRED_TOKEN -> access.expiredToken().isPresent();
+                case ORDINARY_TOKEN -> access.ordinaryToken().isPresent();
                 case SECOND_TENANT -> access.secondTenant().isPresent();
                 case TLS -> Origin.of(session.target().baseUrl()).secure();
             };

@@ -169,7 +169,7 @@ final class UserChecks {
     }
 
     @Check("user.password-cannot-be-guessed-by-a-filter")
-    @Requirement({"RFC7643-4.1.1-23", "RFC7643-7-30"})
+    @Requirement({"RFC7643-7-27", "RFC7643-4.1.1-23", "RFC7643-7-30"})
     @Needs(Feature.FILTER)
     @DisplayName("A filter on the beginning of a password finds nothing, or is refused")
     void passwordCannotBeGuessed(Scim scim) {

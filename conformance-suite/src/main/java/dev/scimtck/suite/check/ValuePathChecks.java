@@ -1,6 +1,7 @@
 package dev.scimtck.suite.check;
 
 import static dev.scimtck.suite.check.Expect.expect;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.requirement.Requirement;
@@ -82,5 +83,38 @@ final class ValuePathChecks {
     void joined(Scim scim) {
         Cast cast = addressed(scim);
         foundOrRefused(scim, cast, cast.find("not (emails[type eq \"work\" and value sw \"alpha\"])"), "two");
+    }
+
+    @Check("filter.value-path-may-have-a-sub-attribute")
+    @Requirement("RFC7644-3.4.2.2-29")
+    @DisplayName("emails[type eq \"work\"].value eq finds the user of that work address, and no other")
+    void subAttribute(Scim scim) {
+        var ada = scim.existingUser(scim.user());
+        scim.existingUser(scim.user());
+        String address = ada.at("/emails/0/value").asText(ada.at("/userName").asText());
+        Answer found = scim.find("/Users", "emails[type eq \"work\"].value eq \"" + address + "\"");
+        if (found.status() == 400 || found.status() == 403) {
+            expect(found).position("F089.refused", "status " + found.status());
+            return;
+        }
+        expect(found).status(200).body("/totalResults", equalTo(1)).body("/Resources/0/id", equalTo(ada.id()));
+    }
+
+    @Check("filter.groups-are-found-by-a-member")
+    @Requirement("RFC7644-3.4.2.2-28")
+    @Needs(Feature.GROUPS)
+    @DisplayName("members.value eq beside id eq finds a group that has the member, and not the one that has not")
+    void byMember(Scim scim) {
+        var ada = scim.existingUser(scim.user());
+        var ben = scim.existingUser(scim.user());
+        var group = scim.existingGroup(scim.group(ada));
+        String own = "id eq \"" + group.id() + "\" and members.value eq \"";
+        Answer found = scim.find("/Groups", own + ada.id() + "\"");
+        if (found.status() == 400 || found.status() == 403) {
+            expect(found).position("F097.refused", "status " + found.status());
+            return;
+        }
+        expect(found).status(200).body("/totalResults", equalTo(1)).body("/Resources/0/id", equalTo(group.id()));
+        expect(scim.find("/Groups", own + ben.id() + "\"")).status(200).body("/totalResults", equalTo(0));
     }
 }

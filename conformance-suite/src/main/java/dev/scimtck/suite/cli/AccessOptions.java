@@ -30,6 +30,13 @@ final class AccessOptions {
     private @Nullable String expiredToken;
 
     @Option(
+            names = "--ordinary-token",
+            paramLabel = "TOKEN",
+            description =
+                    "A token of someone who may not provision, such as a user's own, which must not open the target.")
+    private @Nullable String ordinaryToken;
+
+    @Option(
             names = "--base-url2",
             paramLabel = "URL",
             description = "The base URL of another tenant, whose resources must not be seen; with --token-of-tenant2.")
@@ -42,8 +49,8 @@ final class AccessOptions {
             names = "--allow",
             paramLabel = "WHAT",
             split = ",",
-            description =
-                    "What the run may do besides: volume (more than 50 resources at once), stress (huge or deep).")
+            description = "What the run may do besides: volume (more than 50 resources at once), stress (huge or deep),"
+                    + " loss (DELETE of a whole collection, which a broken server obeys).")
     private List<String> allow = List.of();
 
     /** What was given. */
@@ -56,6 +63,7 @@ final class AccessOptions {
         return new Access(
                 Optional.ofNullable(secondToken).map(token -> secret("--token2", token)),
                 Optional.ofNullable(expiredToken).map(token -> secret("--expired-token", token)),
+                Optional.ofNullable(ordinaryToken).map(token -> secret("--ordinary-token", token)),
                 tenant,
                 allowed());
     }
@@ -64,13 +72,14 @@ final class AccessOptions {
     void refuseWithoutBaseUrl() {
         boolean given = secondToken != null
                 || expiredToken != null
+                || ordinaryToken != null
                 || secondBaseUrl != null
                 || tenantToken != null
                 || !allow.isEmpty();
         if (given) {
             throw new UserError(
                     ExitStatus.USAGE,
-                    "--token2, --expired-token, --base-url2, --token-of-tenant2 and --allow go with --base-url:"
+                    "--token2, --expired-token, --ordinary-token, --base-url2, --token-of-tenant2 and --allow go with --base-url:"
                             + " the embedded server gives and allows everything");
         }
     }
@@ -81,7 +90,8 @@ final class AccessOptions {
             switch (name.strip().toLowerCase(Locale.ROOT)) {
                 case "volume" -> allowed.add(Allowance.VOLUME);
                 case "stress" -> allowed.add(Allowance.STRESS);
-                default -> throw new UserError(ExitStatus.USAGE, "--allow takes volume and stress, not " + name);
+                case "loss" -> allowed.add(Allowance.LOSS);
+                default -> throw new UserError(ExitStatus.USAGE, "--allow takes volume, stress and loss, not " + name);
             }
         }
         return allowed;

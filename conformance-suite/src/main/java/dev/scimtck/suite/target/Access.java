@@ -9,12 +9,14 @@ import java.util.Set;
  *
  * @param secondToken another valid token of the same target
  * @param expiredToken a token that was valid once
+ * @param ordinaryToken a token of someone who may not provision, such as one that a user gets by logging in
  * @param secondTenant another tenant of the same server, whose resources the first must never see
  * @param allowed what the run may do that strains a server or fills it
  */
 public record Access(
         Optional<Secret> secondToken,
         Optional<Secret> expiredToken,
+        Optional<Secret> ordinaryToken,
         Optional<Tenant> secondTenant,
         Set<Allowance> allowed) {
     public Access {
@@ -23,7 +25,7 @@ public record Access(
 
     /** Nothing beyond. */
     public static Access none() {
-        return new Access(Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
+        return new Access(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Set.of());
     }
 
     /** What must be allowed in so many words. */
@@ -31,7 +33,9 @@ public record Access(
         /** More than 50 resources at a time. */
         VOLUME,
         /** Requests that strain: deep, huge, or many at once. */
-        STRESS
+        STRESS,
+        /** Requests that a broken server takes for the removal of all that it has. */
+        LOSS
     }
 
     /** Another tenant. */

@@ -173,6 +173,7 @@ public final class EmbeddedServer implements AutoCloseable {
         var access = new Access(
                 Optional.of(second),
                 Optional.of(expired),
+                Optional.of(new Secret(randomToken())),
                 Optional.of(new Access.Tenant(tenant.baseUrl(), elsewhere)),
                 EnumSet.allOf(Access.Allowance.class));
         return new EmbeddedServer(server, Optional.of(first), access, List.of(tenant));

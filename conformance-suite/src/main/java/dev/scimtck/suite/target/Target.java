@@ -108,6 +108,7 @@ public record Target(
                         Optional.of(token),
                         access.secondToken(),
                         access.expiredToken(),
+                        access.ordinaryToken(),
                         access.secondTenant().map(Access.Tenant::token))
                 .flatMap(Optional::stream)
                 .map(Secret::value)

@@ -37,7 +37,7 @@ final class AccessFaults {
         return List.of(
                 new SeededFault(
                         response(
-                                story("F161-no-authentication", "whoever asks is let in", "RFC7644-2-07"),
+                                story("no-authentication", "whoever asks is let in", "RFC7644-2-07"),
                                 (asked, answered) -> answered.status() == 401 ? answer(200, OPEN) : answered),
                         OPENED),
                 new SeededFault(
@@ -98,7 +98,7 @@ final class AccessFaults {
     private static SeededFault leaks() {
         return new SeededFault(
                 response(
-                        story("F255-errors-leak", "errors tell the request and a class name", "RFC7644-3.12-05"),
+                        story("errors-leak", "errors tell the request and a class name", "RFC7644-3.12-05"),
                         (asked, answered) -> {
                             if (answered.status() < 400) {
                                 return asked.isOn("POST", "/Users") && asked.body().length > 0
@@ -154,7 +154,7 @@ final class AccessFaults {
         return new SeededFault(
                 response(
                         story(
-                                "F251-strain",
+                                "strain",
                                 "what strains is answered 500; a refused token is sent back",
                                 "RFC7644-3.12-10"),
                         (asked, answered) -> {

@@ -29,7 +29,7 @@ final class AttributeFaults {
     private static List<SeededFault> values() {
         return List.of(
                 asked(
-                        "F221",
+                        "member-names-matched-by-case",
                         "member names are matched by case",
                         "RFC7643-2.1-03",
                         "POST",
@@ -61,7 +61,7 @@ final class AttributeFaults {
                         },
                         "attribute.null-unassigns-on-put"),
                 asked(
-                        "F209",
+                        "null-refused",
                         "null is refused",
                         "RFC7643-2.5-02",
                         "POST",
@@ -86,14 +86,14 @@ final class AttributeFaults {
                         },
                         "attribute.empty-array-unassigns-on-put"),
                 answers(
-                        "F085",
+                        "pr-true-for-empty-arrays",
                         "pr is true for empty arrays",
                         "RFC7643-2.5-01",
                         "%20pr",
                         body -> body.put("totalResults", 1),
                         "attribute.unassigned-is-not-present"),
                 users(
-                        "F249",
+                        "members-no-schema-defines-stored",
                         "members that no schema defines are stored",
                         "RFC7643-3-04",
                         user -> user.put("isAdmin", true),
@@ -126,7 +126,7 @@ final class AttributeFaults {
     private static List<SeededFault> types() {
         return List.of(
                 both(
-                        "F211",
+                        "values-wrong-type-stored",
                         "values of a wrong type are stored",
                         "RFC7643-2.3-02",
                         USERS,
@@ -181,7 +181,7 @@ final class AttributeFaults {
     private static List<SeededFault> multiValued() {
         return List.of(
                 both(
-                        "F219",
+                        "each-value-primary",
                         "each value is primary",
                         "RFC7643-2.4-03",
                         USERS,
@@ -234,7 +234,7 @@ final class AttributeFaults {
     private static List<SeededFault> schemas() {
         return List.of(
                 resources(
-                        "F203",
+                        "schemas-empty",
                         "schemas is empty",
                         "RFC7643-3.3-03",
                         "s",
@@ -271,7 +271,7 @@ final class AttributeFaults {
                         },
                         "create.malformed-schema-urn-is-refused-or-ignored"),
                 users(
-                        "F207",
+                        "extension-attributes-under-private-name",
                         "extension attributes are under a private name",
                         "RFC7643-3-09",
                         user -> {
@@ -295,7 +295,7 @@ final class AttributeFaults {
                         },
                         "schemas-attribute.order-has-no-effect"),
                 asked(
-                        "F223",
+                        "body-another-type-taken",
                         "a body that is of another type is taken",
                         "RFC7643-3-05",
                         "POST",
@@ -312,7 +312,7 @@ final class AttributeFaults {
                         500,
                         "schemas-attribute.missing-is-refused"),
                 users(
-                        "F023",
+                        "externalid-not-stored",
                         "externalId is not stored",
                         "RFC7643-3.1-13",
                         user -> user.remove("externalId"),

@@ -24,12 +24,15 @@ final class BulkFaults {
         return List.of(
                 new SeededFault(
                         response(
-                                story("F177", "results lack method, bulkId and location", "RFC7644-3.7-09"),
+                                story(
+                                        "results-lack-method-bulkid-location",
+                                        "results lack method, bulkId and location",
+                                        "RFC7644-3.7-09"),
                                 results(result -> result.remove(List.of("method", "bulkId", "location")))),
                         Set.of("bulk.a-result-tells-method-bulk-id-status-and-location")),
                 new SeededFault(
                         response(
-                                story("F167", "what is created cannot be found", "RFC7644-3.7-13"),
+                                story("created-cannot-be-found", "what is created cannot be found", "RFC7644-3.7-13"),
                                 results(result -> result.put(
                                         "location", result.path("location").asText() + "-not"))),
                         Set.of("bulk.creates-what-it-says")),
@@ -46,11 +49,16 @@ final class BulkFaults {
                                 })),
                         Set.of("bulk.puts-patches-and-deletes")),
                 new SeededFault(
-                        request(story("F171", "the first error stops the request", "RFC7644-3.7-15"), (asked, body) -> {
-                            if (asked.isOn("POST", "/Bulk")) {
-                                body.put("failOnErrors", 1);
-                            }
-                        }),
+                        request(
+                                story(
+                                        "first-error-stops-request",
+                                        "the first error stops the request",
+                                        "RFC7644-3.7-15"),
+                                (asked, body) -> {
+                                    if (asked.isOn("POST", "/Bulk")) {
+                                        body.put("failOnErrors", 1);
+                                    }
+                                }),
                         Set.of("bulk.goes-on-after-an-error")),
                 new SeededFault(
                         request(
@@ -59,7 +67,10 @@ final class BulkFaults {
                         Set.of("bulk.stops-at-fail-on-errors")),
                 new SeededFault(
                         response(
-                                story("F175", "the response of a failed operation is a text", "RFC7644-3.7-12"),
+                                story(
+                                        "response-failed-operation-text",
+                                        "the response of a failed operation is a text",
+                                        "RFC7644-3.7-12"),
                                 results(result -> {
                                     if (result.has("response")) {
                                         result.put(
@@ -71,7 +82,7 @@ final class BulkFaults {
                 new SeededFault(
                         response(
                                 story(
-                                        "F179",
+                                        "whole-answered-status-failed-operation",
                                         "the whole is answered with the status of a failed operation",
                                         "RFC7644-3.7-13"),
                                 (asked, answered) -> asked.isOn("POST", "/Bulk")
@@ -115,7 +126,7 @@ final class BulkFaults {
                 new SeededFault(
                         response(
                                 story(
-                                        "F173",
+                                        "too-large-answered-otherwise-than",
                                         "what is too large is answered otherwise than by 413",
                                         "RFC7644-3.7.4-03"),
                                 status(asked -> asked.isOn("POST", "/Bulk"), 413, 400)),
@@ -133,7 +144,10 @@ final class BulkFaults {
                                 "bulk-id.circles-are-resolved-or-409")),
                 new SeededFault(
                         response(
-                                story("F169", "a reference to a later operation fails", "RFC7644-3.7.2-01"),
+                                story(
+                                        "reference-later-operation-fails",
+                                        "a reference to a later operation fails",
+                                        "RFC7644-3.7.2-01"),
                                 results(result -> {
                                     if (result.path("bulkId").asText().equals("team")) {
                                         result.put("status", "400");

@@ -34,7 +34,8 @@ class CheckFaultTest {
                         DenialFaults.all(),
                         AttributeFaults.all(),
                         ResourceFaults.all(),
-                        CoverageFaults.all())
+                        CoverageFaults.all(),
+                        OwnFaults.all())
                 .flatMap(List::stream);
     }
 

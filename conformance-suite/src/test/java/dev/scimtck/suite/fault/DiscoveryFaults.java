@@ -32,14 +32,14 @@ final class DiscoveryFaults {
     private static List<SeededFault> schemas() {
         return List.of(
                 whole(
-                        "F129",
+                        "schemas-bare-array",
                         "/Schemas is a bare array",
                         "RFC7644-4-03",
                         SCHEMAS,
                         DiscoveryFaults::bare,
                         "schemas.are-a-list-response"),
                 answers(
-                        "F131",
+                        "schemas-empty-too",
                         "/Schemas is empty",
                         "RFC7643-7-01",
                         SCHEMAS,
@@ -74,7 +74,7 @@ final class DiscoveryFaults {
                         schema -> schema.put("id", schema.path("name").asText()),
                         "schemas.have-a-unique-uri-as-id"),
                 each(
-                        "F141",
+                        "discovery-resources-do-not-say",
                         "discovery resources do not say by meta and schemas what they are",
                         "RFC7643-7-03",
                         SCHEMAS,
@@ -149,7 +149,7 @@ final class DiscoveryFaults {
                         },
                         "schemas.types-are-of-the-rfc"),
                 attributes(
-                        "F137",
+                        "characteristics-spelt-readwrite-default",
                         "characteristics are spelt READ_WRITE and DEFAULT",
                         "RFC7643-7-41",
                         one -> {
@@ -242,7 +242,7 @@ final class DiscoveryFaults {
                         type -> type.remove(List.of("name", "schemas")),
                         "types.have-name-endpoint-and-schema"),
                 each(
-                        "F139",
+                        "endpoint-resource-type-one-not",
                         "the endpoint of a resource type is one that is not there",
                         "RFC7643-6-08",
                         TYPES,
@@ -335,7 +335,7 @@ final class DiscoveryFaults {
                         body -> body.remove(List.of("etag", "sort")),
                         "config.says-what-is-supported"),
                 answers(
-                        "F133",
+                        "configuration-lacks-limits",
                         "the configuration lacks its limits",
                         "RFC7643-5-12",
                         CONFIG,
@@ -414,7 +414,7 @@ final class DiscoveryFaults {
                                 }),
                         Set.of("config.claimed-patch-works")),
                 answers(
-                        "F135",
+                        "sort-said-be-supported-sortby",
                         "sort is said to be supported, and sortBy is ignored",
                         "RFC7643-5-16",
                         "/Users?sortBy",

@@ -2,9 +2,11 @@ package dev.scimtck.suite.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.ScimServer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** One wrong behaviour, put on top of the correct reference server. */
@@ -27,9 +29,30 @@ public sealed interface Fault {
         }
     }
 
-    /** A request on its way to the server. */
-    record Asked(String method, String path, byte[] body) {
-        /** Whether it is of that method, on that endpoint. */
+    /**
+     * A request on its way to the server, as the client sent it.
+     *
+     * @param method its method
+     * @param path its path and query
+     * @param headers its headers, each with one value
+     * @param body its body's bytes
+     */
+    record Asked(String method, String path, Map<String, String> headers, byte[] body) {
+        public Asked {
+            var ignoringCase = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+            ignoringCase.putAll(headers);
+            headers = Collections.unmodifiableMap(ignoringCase);
+        }
+
+        Asked(String method, String path, byte[] body) {
+            this(method, path, Map.of(), body);
+        }
+
+        /** The value of a header; empty where it is not there. */
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
         public boolean isOn(String wantedMethod, String endpoint) {
             return method.equals(wantedMethod) && path.contains(endpoint);
         }
@@ -54,6 +77,16 @@ public sealed interface Fault {
     @FunctionalInterface
     interface RequestChange {
         void change(Asked asked, ObjectNode body);
+
+        /** The path and query that the server is asked for in its place. */
+        default String target(Asked asked) {
+            return asked.path();
+        }
+
+        /** Headers that the server gets in place of those that were sent; one with an empty value is taken away. */
+        default Map<String, String> headers(Asked asked) {
+            return Map.of();
+        }
     }
 
     /** Made by a proxy that changes what the server is asked or answers. */

@@ -36,12 +36,24 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The reference server behind a proxy, with one fault or none. */
 public final class FaultyServer implements AutoCloseable {
-    private static final String TOKEN = "a-token-that-only-these-tests-know-0123456789";
-    private static final String SECOND_TOKEN = "another-token-that-only-these-tests-know-987654321";
+    /** The token that opens it. */
+    static final String TOKEN = "a-token-that-only-these-tests-know-0123456789";
+    /** Another token that opens it. */
+    static final String SECOND_TOKEN = "another-token-that-only-these-tests-know-987654321";
+    /** A token of an ordinary user, who may not provision. */
+    static final String ORDINARY_TOKEN = "a-token-of-an-ordinary-user-0123456789";
+
+    /** A token that opened it once. */
+    static final String EXPIRED_TOKEN = "a-token-that-was-taken-back-0123456789";
+
     private static final String TENANT_TOKEN = "a-token-of-the-other-tenant-that-only-tests-know";
+    private static final String NUMBER = "X-Number-Of-The-Request";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ScimServer server;
@@ -83,7 +95,8 @@ public final class FaultyServer implements AutoCloseable {
                 .dynamicPort()
                 .disableRequestJournal()
                 .gzipDisabled(true);
-        wire.ifPresent(fault -> options.extensions(new Requests(fault), new Responses(fault)));
+        Map<String, Asked> underWay = new ConcurrentHashMap<>();
+        wire.ifPresent(fault -> options.extensions(new Requests(fault, underWay), new Responses(fault, underWay)));
         var proxy = new WireMockServer(options);
         proxy.start();
         String base = "http://127.0.0.1:" + proxy.port() + "/scim/v2";
@@ -98,8 +111,9 @@ public final class FaultyServer implements AutoCloseable {
         EmbeddedServer.populate(SuiteRun.target(origin, TOKEN));
         proxy.stubFor(any(anyUrl())
                 .willReturn(aResponse().proxiedFrom("http://" + origin.getHost() + ":" + origin.getPort())));
-        ScimServer tenant =
-                ScimServer.builder().port(0).bearerToken(TENANT_TOKEN).build().start();
+        ScimServer tenant = setup.apply(ScimServer.builder().port(0).bearerToken(TENANT_TOKEN))
+                .build()
+                .start();
         return new FaultyServer(server, proxy, tenant);
     }
 
@@ -107,7 +121,8 @@ public final class FaultyServer implements AutoCloseable {
     public Target target() {
         var access = new Access(
                 Optional.of(new Secret(SECOND_TOKEN)),
-                Optional.of(new Secret("a-token-that-was-taken-back-0123456789")),
+                Optional.of(new Secret(EXPIRED_TOKEN)),
+                Optional.of(new Secret(ORDINARY_TOKEN)),
                 Optional.of(new Access.Tenant(tenant.baseUrl(), new Secret(TENANT_TOKEN))),
                 EnumSet.allOf(Access.Allowance.class));
         return SuiteRun.target(URI.create("http://127.0.0.1:" + proxy.port() + "/scim/v2"), TOKEN, access);
@@ -121,18 +136,37 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     private static Asked asked(Request request) {
-        return new Asked(request.getMethod().getName(), request.getUrl(), request.getBody());
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        request.getHeaders().all().forEach(header -> headers.put(header.key(), header.firstValue()));
+        byte[] body = request.getBody();
+        return new Asked(request.getMethod().getName(), request.getUrl(), headers, body == null ? new byte[0] : body);
     }
 
-    private record Requests(OnTheWire fault) implements StubRequestFilterV2 {
+    /** Changes what the server is asked; what the client asked is kept for the answer. */
+    private record Requests(OnTheWire fault, Map<String, Asked> underWay) implements StubRequestFilterV2 {
         @Override
         public RequestFilterAction filter(Request request, ServeEvent event) {
-            if (request.getBody() == null || request.getBody().length == 0) {
-                return RequestFilterAction.continueWith(request);
+            Asked asked = asked(request);
+            String number = UUID.randomUUID().toString();
+            underWay.put(number, asked);
+            RequestWrapper.Builder passedOn = RequestWrapper.create().addHeader(NUMBER, number);
+            if (asked.body().length > 0) {
+                passedOn.transformBody(body -> new Body(changed(asked, body.asBytes())));
             }
-            return RequestFilterAction.continueWith(RequestWrapper.create()
-                    .transformBody(body -> new Body(changed(asked(request), body.asBytes())))
-                    .wrap(request));
+            String target = fault.request().target(asked);
+            if (!target.equals(asked.path())) {
+                passedOn.transformAbsoluteUrl(url -> url.replace(asked.path(), target));
+            }
+            fault.request().headers(asked).forEach((name, value) -> {
+                if (value.isEmpty()) {
+                    passedOn.removeHeader(name);
+                } else if (asked.headers().containsKey(name)) {
+                    passedOn.transformHeader(name, was -> List.of(value));
+                } else {
+                    passedOn.addHeader(name, value);
+                }
+            });
+            return RequestFilterAction.continueWith(passedOn.wrap(request));
         }
 
         private byte[] changed(Asked asked, byte[] body) {
@@ -155,11 +189,16 @@ public final class FaultyServer implements AutoCloseable {
         }
     }
 
-    private record Responses(OnTheWire fault) implements ResponseTransformerV2 {
+    private record Responses(OnTheWire fault, Map<String, Asked> underWay) implements ResponseTransformerV2 {
         @Override
         public Response transform(Response response, ServeEvent event) {
             var was = new Answered(response.getStatus(), Map.of(), response.getBody());
-            Answered is = fault.response().change(asked(event.getRequest()), was);
+            Answered is = fault.response()
+                    .change(
+                            Optional.ofNullable(
+                                            underWay.remove(event.getRequest().getHeader(NUMBER)))
+                                    .orElseGet(() -> asked(event.getRequest())),
+                            was);
             var headers = new ArrayList<HttpHeader>();
             response.getHeaders().all().stream()
                     .filter(header -> !is.headers().containsKey(header.key())

@@ -21,7 +21,10 @@ final class MembershipFaults {
         return List.of(
                 new SeededFault(
                         request(
-                                story("F025", "the members of a new group are dropped", "RFC7644-3.3-01"),
+                                story(
+                                        "members-new-group-dropped",
+                                        "the members of a new group are dropped",
+                                        "RFC7644-3.3-01"),
                                 (asked, body) -> {
                                     if (asked.isOn("POST", "/Groups")) {
                                         body.remove("members");
@@ -30,7 +33,10 @@ final class MembershipFaults {
                         Set.of("members.of-a-new-group-are-stored")),
                 new SeededFault(
                         response(
-                                story("F031", "a member with a null reference is refused", "RFC7643-2.5-01"),
+                                story(
+                                        "member-null-reference-refused",
+                                        "a member with a null reference is refused",
+                                        "RFC7643-2.5-01"),
                                 (asked, answered) -> asked.isOn("PATCH", "/Groups")
                                                 && text(asked).contains("ref")
                                         ? new Answered(400, answered.headers(), answered.body())
@@ -38,19 +44,28 @@ final class MembershipFaults {
                         Set.of("members.are-taken-with-display-and-empty-reference")),
                 new SeededFault(
                         response(
-                                story("F033", "PUT with another list of members is refused", "RFC7644-3.5.1-04"),
+                                story(
+                                        "put-another-list-members-refused",
+                                        "PUT with another list of members is refused",
+                                        "RFC7644-3.5.1-04"),
                                 status(asked -> asked.isOn("PUT", "/Groups"), 200, 400)),
                         Set.of("members.are-replaced-by-put")),
                 new SeededFault(
                         response(
-                                story("F239", "adding a member again is a conflict", "RFC7644-3.5.2.1-09"),
+                                story(
+                                        "adding-member-again-conflict",
+                                        "adding a member again is a conflict",
+                                        "RFC7644-3.5.2.1-09"),
                                 (asked, answered) -> asked.isOn("PATCH", "/Groups")
                                         ? new Answered(409, answered.headers(), answered.body())
                                         : answered),
                         Set.of("members.are-not-doubled")),
                 new SeededFault(
                         request(
-                                story("F053", "the value of a member is overwritten", "RFC7643-4.2-03"),
+                                story(
+                                        "value-member-overwritten",
+                                        "the value of a member is overwritten",
+                                        "RFC7643-4.2-03"),
                                 operations(operation -> {
                                     if (operation.path("path").asText().endsWith("].value")) {
                                         operation.put("path", "externalId");
@@ -59,7 +74,10 @@ final class MembershipFaults {
                         Set.of("members.value-is-immutable")),
                 new SeededFault(
                         response(
-                                story("F027", "a group has members whom nobody added", "RFC7643-4.1.2-24"),
+                                story(
+                                        "group-has-members-whom-nobody",
+                                        "a group has members whom nobody added",
+                                        "RFC7643-4.1.2-24"),
                                 read("/Groups/", group -> {
                                     if (!group.has("members")) {
                                         group.putArray("members").addObject().put("value", "someone");

@@ -57,10 +57,7 @@ final class PageFaults {
         return List.of(
                 new SeededFault(
                         response(
-                                story(
-                                        "F113-unsorted",
-                                        "a sorted list comes in the reverse order",
-                                        "RFC7644-3.4.2.3-03"),
+                                story("unsorted", "a sorted list comes in the reverse order", "RFC7644-3.4.2.3-03"),
                                 json((asked, body) -> {
                                     if (asked.path().contains("sortBy=") && body.has("Resources")) {
                                         reverse(body);
@@ -69,7 +66,7 @@ final class PageFaults {
                         SORTED),
                 new SeededFault(
                         response(
-                                story("F117-case", "sorting by userName minds case", "RFC7644-3.4.2.3-09"),
+                                story("case", "sorting by userName minds case", "RFC7644-3.4.2.3-09"),
                                 json((asked, body) -> {
                                     if (asked.path().endsWith("sortBy=userName") && body.has("Resources")) {
                                         reorder(
@@ -81,15 +78,12 @@ final class PageFaults {
                         Set.of("sort.by-an-attribute-orders-the-list")),
                 new SeededFault(
                         response(
-                                story("F115-sort-breaks", "sortBy is answered 500", "RFC7644-3.4.2.3-01"),
+                                story("sort-breaks", "sortBy is answered 500", "RFC7644-3.4.2.3-01"),
                                 refused("sortBy=")),
                         Set.of("sort.unsupported-is-harmless")),
                 new SeededFault(
                         response(
-                                story(
-                                        "F101-pages-overlap",
-                                        "each page has its first resource twice",
-                                        "RFC7644-3.4.2.4-09"),
+                                story("pages-overlap", "each page has its first resource twice", "RFC7644-3.4.2.4-09"),
                                 json((asked, body) -> {
                                     if (asked.path().contains(FILTERED) && body.has("Resources")) {
                                         twice(body);
@@ -105,7 +99,7 @@ final class PageFaults {
                 new SeededFault(
                         response(
                                 story(
-                                        "F107-total-is-the-page",
+                                        "total-is-the-page",
                                         "totalResults is the size of the page",
                                         "RFC7644-3.4.2.4-09"),
                                 json((asked, body) -> {
@@ -124,7 +118,7 @@ final class PageFaults {
                                 "cursor.first-page-has-no-previous")),
                 new SeededFault(
                         response(
-                                story("F111-start-index", "startIndex is always 0", "RFC7644-3.4.2.4-09"),
+                                story("start-index", "startIndex is always 0", "RFC7644-3.4.2.4-09"),
                                 json((asked, body) -> {
                                     if (body.has("startIndex")) {
                                         body.put("startIndex", 0);
@@ -155,7 +149,7 @@ final class PageFaults {
         return new SeededFault(
                 response(
                         story(
-                                "F103-odd-values",
+                                "odd-values",
                                 "an odd count, startIndex or parameter is answered 500",
                                 "RFC7644-3.4.2-03"),
                         (asked, answered) ->

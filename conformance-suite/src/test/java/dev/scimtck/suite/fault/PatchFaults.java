@@ -25,7 +25,10 @@ final class PatchFaults {
         return List.of(
                 new SeededFault(
                         request(
-                                story("F279", "add to an attribute without parts is lost", "RFC7644-3.5.2.1-07"),
+                                story(
+                                        "add-attribute-without-parts-lost",
+                                        "add to an attribute without parts is lost",
+                                        "RFC7644-3.5.2.1-07"),
                                 operations(operation -> {
                                     if (is(operation, "add")
                                             && Set.of("externalId", "displayName")
@@ -49,7 +52,10 @@ final class PatchFaults {
                                 "concurrency.no-member-is-lost")),
                 new SeededFault(
                         request(
-                                story("F047", "a complex attribute loses what is not named", "RFC7644-3.5.2.3-05"),
+                                story(
+                                        "complex-attribute-loses-not-named",
+                                        "a complex attribute loses what is not named",
+                                        "RFC7644-3.5.2.3-05"),
                                 operations(operation -> {
                                     if (path(operation).equals("name")
                                             && operation.path("value").isObject()) {
@@ -72,7 +78,10 @@ final class PatchFaults {
                                 "patch-atomic.a-failed-request-changes-nothing")),
                 new SeededFault(
                         response(
-                                story("F059", "a new primary leaves the old one primary", "RFC7644-3.5.2-19"),
+                                story(
+                                        "new-primary-leaves-old-one",
+                                        "a new primary leaves the old one primary",
+                                        "RFC7644-3.5.2-19"),
                                 read(
                                         "/Users",
                                         user -> user.path("phoneNumbers")
@@ -98,7 +107,7 @@ final class PatchFaults {
                 new SeededFault(
                         request(
                                 story(
-                                        "F049",
+                                        "pathless-value-keyed-by-extension",
                                         "a path-less value keyed by the extension is ignored",
                                         "RFC7644-3.5.2.1-03"),
                                 operations(operation -> {
@@ -123,7 +132,10 @@ final class PatchFaults {
                         Set.of("patch-replace.switches-active-off-and-on", "repeat.patch-replace-comes-out-the-same")),
                 new SeededFault(
                         request(
-                                story("F065", "replace of all values appends", "RFC7644-3.5.2.3-03"),
+                                story(
+                                        "replace-all-values-appends",
+                                        "replace of all values appends",
+                                        "RFC7644-3.5.2.3-03"),
                                 operations(operation -> {
                                     if (is(operation, "replace")
                                             && Set.of("phoneNumbers", "members").contains(path(operation))) {
@@ -190,7 +202,7 @@ final class PatchFaults {
                 new SeededFault(
                         request(
                                 story(
-                                        "F045",
+                                        "replace-filter-matches-nothing-answered",
                                         "replace whose filter matches nothing is answered 200 and stores nothing",
                                         "RFC7644-3.5.2.3-08"),
                                 operations(operation -> {
@@ -227,7 +239,7 @@ final class PatchFaults {
                         Set.of("patch-replace.takes-a-core-attribute-by-its-urn")),
                 new SeededFault(
                         request(
-                                story("F061", "paths are compared by case", "RFC7644-3.10-04"),
+                                story("paths-compared-by-case", "paths are compared by case", "RFC7644-3.10-04"),
                                 operations(operation -> {
                                     if (path(operation).startsWith("NAME")) {
                                         operation.put("path", "noSuchAttribute");
@@ -236,7 +248,10 @@ final class PatchFaults {
                         Set.of("patch-replace.takes-names-in-any-case")),
                 new SeededFault(
                         response(
-                                story("F241", "a PATCH that changes nothing is answered 400", "RFC7644-3.5.2-24"),
+                                story(
+                                        "patch-changes-nothing-answered-400",
+                                        "a PATCH that changes nothing is answered 400",
+                                        "RFC7644-3.5.2-24"),
                                 status(
                                         asked -> asked.isOn("PATCH", "/Users")
                                                 && text(asked).contains("\"value\":true"),
@@ -317,7 +332,10 @@ final class PatchFaults {
                         Set.of("patch-remove.unassigns-a-sub-attribute")),
                 new SeededFault(
                         request(
-                                story("F055", "an unknown path is silently accepted", "RFC7644-3.5.2-11"),
+                                story(
+                                        "unknown-path-silently-accepted",
+                                        "an unknown path is silently accepted",
+                                        "RFC7644-3.5.2-11"),
                                 operations(operation -> {
                                     if (path(operation).equals("manager")
                                             || path(operation).contains("noSuch")
@@ -398,7 +416,10 @@ final class PatchFaults {
                         Set.of("patch-error.created-is-the-servers", "replace.ignores-read-only-values")),
                 new SeededFault(
                         response(
-                                story("F069", "PATCH of what is not there is answered 400", "RFC7644-3.12-06"),
+                                story(
+                                        "patch-not-there-answered-400",
+                                        "PATCH of what is not there is answered 400",
+                                        "RFC7644-3.12-06"),
                                 status(asked -> asked.method().equals("PATCH"), 404, 400)),
                         Set.of("patch-error.unknown-resource-is-404", "delete.leaves-404-for-patch")),
                 new SeededFault(
@@ -418,7 +439,10 @@ final class PatchFaults {
                         Set.of("patch-error.attributes-parameter-asks-for-200")),
                 new SeededFault(
                         request(
-                                story("F057", "the operations before a failing one stay", "RFC7644-3.5.2-20"),
+                                story(
+                                        "operations-before-failing-one-stay",
+                                        "the operations before a failing one stay",
+                                        "RFC7644-3.5.2-20"),
                                 operations(operation -> {
                                     if (operation.at("/value/not").isTextual()) {
                                         harmless(operation);

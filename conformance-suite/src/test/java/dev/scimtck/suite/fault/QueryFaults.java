@@ -84,7 +84,7 @@ final class QueryFaults {
         return List.of(
                 new SeededFault(
                         response(
-                                story("F077-filter-ignored", "every filter is ignored", "RFC7644-3.4.2.2-04"),
+                                story("filter-ignored", "every filter is ignored", "RFC7644-3.4.2.2-04"),
                                 everything(filter(""))),
                         EVERYTHING),
                 new SeededFault(
@@ -101,12 +101,12 @@ final class QueryFaults {
                                 "filter.missing-value-is-not-equal")),
                 new SeededFault(
                         response(
-                                story("F093-empty-filter", "an empty filter is no filter", "RFC7644-3.4.2.2-06"),
+                                story("empty-filter", "an empty filter is no filter", "RFC7644-3.4.2.2-06"),
                                 everything(asked -> asked.path().endsWith("filter="))),
                         Set.of("filter.empty-is-no-filter-at-most")),
                 new SeededFault(
                         response(
-                                story("F095-active-false", "active eq false finds nothing", "RFC7644-3.4.2.2-10"),
+                                story("active-false", "active eq false finds nothing", "RFC7644-3.4.2.2-10"),
                                 nothing(filter("active eq false"))),
                         Set.of("filter.boolean-eq-parts-the-users")));
     }

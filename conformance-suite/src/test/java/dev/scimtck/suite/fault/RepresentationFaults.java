@@ -33,7 +33,7 @@ final class RepresentationFaults {
                 new SeededFault(
                         response(
                                 story(
-                                        "F225-projection-ignored",
+                                        "projection-ignored",
                                         "attributes and excludedAttributes are ignored, the id is lost",
                                         "RFC7644-3.9-03"),
                                 json((asked, body) -> {
@@ -60,19 +60,19 @@ final class RepresentationFaults {
                 new SeededFault(
                         response(
                                 story(
-                                        "F191-search-of-its-own",
+                                        "search-of-its-own",
                                         "a search answers the first user there is",
                                         "RFC7644-3.4.3-18"),
                                 (asked, answered) -> asked.path().contains("/.search") ? oneOfMany() : answered),
                         SEARCHED),
                 new SeededFault(
                         response(
-                                story("F187-search-broken", "a search is answered 500", "RFC7644-3.4.3-18"),
+                                story("search-broken", "a search is answered 500", "RFC7644-3.4.3-18"),
                                 (asked, answered) -> asked.path().contains("/.search") ? error() : answered),
                         Set.of("search.is-there", "search.everything-is-optional")),
                 new SeededFault(
                         response(
-                                story("F195-media-type", "bodies are sent as text/html in ASCII", "RFC7644-3.8-06"),
+                                story("media-type", "bodies are sent as text/html in ASCII", "RFC7644-3.8-06"),
                                 (asked, answered) -> new Answered(
                                         answered.status(),
                                         Map.of("Content-Type", List.of("text/html")),
@@ -88,7 +88,7 @@ final class RepresentationFaults {
                 new SeededFault(
                         response(
                                 story(
-                                        "F197-media-type-refused",
+                                        "media-type-refused",
                                         "what is not asked for as usual is answered 415",
                                         "RFC7644-3.8-07"),
                                 (asked, answered) ->

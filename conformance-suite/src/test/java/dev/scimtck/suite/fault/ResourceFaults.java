@@ -69,19 +69,19 @@ final class ResourceFaults {
     private static List<SeededFault> meta() {
         return List.of(
                 users(
-                        "F213",
+                        "meta-has-no-created-lastmodified",
                         "meta has no created and lastModified",
                         "RFC7643-3.1-02",
                         user -> user.withObject("/meta").remove(List.of("created", "lastModified")),
                         "meta.is-complete-when-read"),
                 groups(
-                        "F215",
+                        "metaresourcetype-plural",
                         "meta.resourceType is plural",
                         "RFC7643-3.1-21",
                         group -> group.withObject("/meta").put("resourceType", "Groups"),
                         "meta.resource-type-is-that-of-the-endpoint"),
                 users(
-                        "F217",
+                        "clients-meta-stored",
                         "the client's meta is stored",
                         "RFC7643-3.1-20",
                         user -> user.withObject("/meta").put("created", "2001-01-01T00:00:00Z"),
@@ -128,7 +128,7 @@ final class ResourceFaults {
     private static List<SeededFault> ids() {
         return List.of(
                 answers(
-                        "F227",
+                        "id-can-be-excluded",
                         "id can be excluded",
                         "RFC7643-3.1-12",
                         "excludedAttributes=id",
@@ -150,7 +150,7 @@ final class ResourceFaults {
                         user -> user.put("id", "bulkId:1"),
                         "id.is-unique-and-never-holds-bulkid"),
                 answers(
-                        "F075",
+                        "id-compared-whatever-case",
                         "id is compared whatever its case",
                         "RFC7643-3.1-10",
                         "filter=id",
@@ -185,7 +185,7 @@ final class ResourceFaults {
                         body -> body.put("totalResults", 1),
                         "external-id.is-case-exact"),
                 users(
-                        "F247",
+                        "externalid-taken-for-id",
                         "externalId is taken for the id",
                         "RFC7643-3.1-13",
                         user -> {
@@ -199,7 +199,7 @@ final class ResourceFaults {
     private static List<SeededFault> users() {
         return List.of(
                 asked(
-                        "F017",
+                        "empty-username-taken",
                         "an empty userName is taken",
                         "RFC7643-4.1.1-01",
                         "POST",
@@ -274,7 +274,7 @@ final class ResourceFaults {
                         500,
                         "user.locale-with-underscore-is-taken-or-refused"),
                 users(
-                        "F019",
+                        "active-always-true",
                         "active is always true",
                         "RFC7643-4.1.1-17",
                         user -> user.put("active", true),
@@ -301,7 +301,8 @@ final class ResourceFaults {
                         "user.password-is-never-shown"),
                 new SeededFault(
                         Faults.response(
-                                Faults.story("F257", "filters on password find", "RFC7643-4.1.1-23"),
+                                Faults.story(
+                                        "filters-on-password-find", "filters on password find", "RFC7643-4.1.1-23"),
                                 (asked, answered) -> asked.path().contains("password%20sw")
                                         ? new Answered(
                                                 200,
@@ -334,7 +335,7 @@ final class ResourceFaults {
                                 "displayName", body.path("displayName").asText("made-up-" + System.nanoTime())),
                         "group.display-name-is-required"),
                 asked(
-                        "F025",
+                        "members-not-stored-on-create",
                         "members are not stored on create",
                         "RFC7643-4.2-04",
                         "POST",
@@ -343,7 +344,7 @@ final class ResourceFaults {
                         "group.members-are-kept-on-create",
                         "mutability.immutable-is-set-on-create"),
                 status(
-                        "F033",
+                        "put-another-list-members-400",
                         "a PUT of another list of members is 400",
                         "RFC7643-4.2-02",
                         "PUT",
@@ -352,7 +353,7 @@ final class ResourceFaults {
                         "group.members-are-replaced-on-put",
                         "group.empty-members-empty-the-group"),
                 statusWhere(
-                        "F031",
+                        "member-display-400",
                         "a member with display is 400",
                         "RFC7643-2.5-01",
                         "POST",
@@ -361,7 +362,7 @@ final class ResourceFaults {
                         400,
                         "group.member-with-more-than-a-value-is-taken"),
                 groups(
-                        "F037",
+                        "members-there-twice",
                         "members are there twice",
                         "RFC7643-2.4-09",
                         group -> {
@@ -398,7 +399,7 @@ final class ResourceFaults {
                         400,
                         "group.without-members-is-as-the-schema-says"),
                 asked(
-                        "F053",
+                        "value-member-changed-place",
                         "the value of a member is changed in place",
                         "RFC7643-4.2-03",
                         "PATCH",
@@ -445,7 +446,10 @@ final class ResourceFaults {
                         "group.shows-in-its-members"),
                 new SeededFault(
                         new Fault.OnTheWire(
-                                Faults.story("F027", "groups can be joined by writing the user", "RFC7643-4.1.2-24"),
+                                Faults.story(
+                                        "groups-can-be-joined-by",
+                                        "groups can be joined by writing the user",
+                                        "RFC7643-4.1.2-24"),
                                 (asked, body) -> {
                                     boolean joins = body.has("groups")
                                             || body.at("/Operations/0/path")

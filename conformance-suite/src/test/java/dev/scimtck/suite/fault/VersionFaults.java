@@ -30,7 +30,10 @@ final class VersionFaults {
                         Set.of("version.changes-with-the-resource")),
                 new SeededFault(
                         response(
-                                story("F125", "a GET with the current version gets the body", "RFC9110-13.1.2-01"),
+                                story(
+                                        "get-current-version-gets-body",
+                                        "a GET with the current version gets the body",
+                                        "RFC9110-13.1.2-01"),
                                 status(asked -> true, 304, 200)),
                         Set.of("version.spares-an-unchanged-body")),
                 new SeededFault(
@@ -40,7 +43,7 @@ final class VersionFaults {
                         Set.of("version.another-gets-the-body")),
                 new SeededFault(
                         response(
-                                story("F121", "a stale version is ignored", "RFC9110-13.1.1-01"),
+                                story("stale-version-ignored", "a stale version is ignored", "RFC9110-13.1.1-01"),
                                 status(asked -> true, 412, 200)),
                         Set.of(
                                 "version.stale-put-is-412",
@@ -49,12 +52,15 @@ final class VersionFaults {
                                 "concurrency.if-match-lets-one-writer-through")),
                 new SeededFault(
                         response(
-                                story("F127", "PUT with If-Match is always refused", "RFC7644-3.14-05"),
+                                story(
+                                        "put-ifmatch-always-refused",
+                                        "PUT with If-Match is always refused",
+                                        "RFC7644-3.14-05"),
                                 status(asked -> asked.method().equals("PUT"), 200, 412)),
                         Set.of("version.any-is-done", "version.current-put-is-done", "version.one-of-a-list-is-done")),
                 new SeededFault(
                         response(
-                                story("F181", "Me is answered 404", "RFC7644-3.11-03"),
+                                story("me-answered-404", "Me is answered 404", "RFC7644-3.11-03"),
                                 status(asked -> asked.path().endsWith("/Me"), 501, 404)),
                         Set.of("me.is-answered-in-one-of-three-ways", "me.is-no-name-of-a-user")),
                 new SeededFault(

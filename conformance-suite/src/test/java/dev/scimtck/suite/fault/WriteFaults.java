@@ -24,11 +24,16 @@ final class WriteFaults {
     static List<SeededFault> all() {
         return List.of(
                 new SeededFault(
-                        request(story("F269", "PUT never switches active off", "RFC7644-3.5.1-04"), (asked, body) -> {
-                            if (asked.method().equals("PUT") && body.has("active")) {
-                                body.put("active", true);
-                            }
-                        }),
+                        request(
+                                story(
+                                        "put-never-switches-active-off",
+                                        "PUT never switches active off",
+                                        "RFC7644-3.5.1-04"),
+                                (asked, body) -> {
+                                    if (asked.method().equals("PUT") && body.has("active")) {
+                                        body.put("active", true);
+                                    }
+                                }),
                         Set.of(
                                 "replace.switches-active-off",
                                 "repeat.put-comes-out-the-same",
@@ -51,7 +56,10 @@ final class WriteFaults {
                         Set.of("replace.answers-200-with-the-whole-resource", "replace.takes-the-servers-own-words")),
                 new SeededFault(
                         response(
-                                story("F011", "PUT with readOnly values is refused", "RFC7644-3.5.1-14"),
+                                story(
+                                        "put-readonly-values-refused",
+                                        "PUT with readOnly values is refused",
+                                        "RFC7644-3.5.1-14"),
                                 status(
                                         asked -> asked.method().equals("PUT")
                                                 && text(asked).contains("\"meta\""),
@@ -60,7 +68,7 @@ final class WriteFaults {
                         Set.of("replace.takes-the-servers-own-words", "replace.ignores-read-only-values")),
                 new SeededFault(
                         response(
-                                story("F009", "PUT to an unknown id succeeds", "RFC7644-3.5.1-02"),
+                                story("put-unknown-id-succeeds", "PUT to an unknown id succeeds", "RFC7644-3.5.1-02"),
                                 status(asked -> asked.method().equals("PUT"), 404, 200)),
                         Set.of("replace.of-nothing-creates-nothing")),
                 new SeededFault(
@@ -133,14 +141,20 @@ final class WriteFaults {
                         Set.of("unique.ids-differ")),
                 new SeededFault(
                         response(
-                                story("F013", "DELETE is answered 200 with a body", "RFC7644-3.6-06"),
+                                story(
+                                        "delete-answered-200-body",
+                                        "DELETE is answered 200 with a body",
+                                        "RFC7644-3.6-06"),
                                 (asked, answered) -> asked.method().equals("DELETE") && answered.status() == 204
                                         ? new Answered(200, answered.headers(), "{}".getBytes(StandardCharsets.UTF_8))
                                         : answered),
                         Set.of("delete.is-204-without-a-body")),
                 new SeededFault(
                         response(
-                                story("F015", "DELETE of what is gone is answered 204", "RFC7644-3.6-02"),
+                                story(
+                                        "delete-gone-answered-204",
+                                        "DELETE of what is gone is answered 204",
+                                        "RFC7644-3.6-02"),
                                 status(asked -> asked.method().equals("DELETE"), 404, 204)),
                         Set.of(
                                 "delete.leaves-404-for-every-method",

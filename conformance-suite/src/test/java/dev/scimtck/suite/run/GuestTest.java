@@ -78,6 +78,7 @@ class GuestTest {
         var access = new Access(
                 all.access().secondToken(),
                 all.access().expiredToken(),
+                all.access().ordinaryToken(),
                 all.access().secondTenant(),
                 Set.of(Access.Allowance.STRESS));
         return new Target(all.baseUrl(), all.token(), all.timeout(), all.emailDomain(), access);

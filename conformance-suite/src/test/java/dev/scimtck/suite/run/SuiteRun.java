@@ -93,6 +93,13 @@ public final class SuiteRun {
                 .execute(new TestExecutionListener() {});
     }
 
+    /** Those classes of checks, and those recordings. */
+    public static Result some(Target target, List<Class<?>> classes, Predicate<Recording> which) {
+        var selected = new RecordingSelection(RECORDINGS.stream().filter(which).toList());
+        return new Run(target, new Run.Selection(selected, classes), CATALOGUE, SCHEMAS, PARALLEL, new Random(7))
+                .execute(new TestExecutionListener() {});
+    }
+
     /** The verdict of each check and step, by its name. */
     public static Map<String, Verdict> verdicts(Result result) {
         var verdicts = new TreeMap<String, Verdict>();

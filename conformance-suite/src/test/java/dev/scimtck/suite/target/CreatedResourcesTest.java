@@ -3,8 +3,11 @@ package dev.scimtck.suite.target;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.exchange.Exchange;
 import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.WireServer;
@@ -55,6 +58,56 @@ class CreatedResourcesTest {
                 assertEquals(List.of("theirs@example.com"), names);
             }
         }
+    }
+
+    @Test
+    void what_a_bulk_request_made_is_removed_by_its_location_or_else_by_its_name() throws TransportException {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
+            Target target = SuiteRun.target(server.baseUrl(), server.token().value());
+            try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
+                assertEquals(201, post(target, transport, "theirs@example.com"));
+                byte[] sent = bulk("told@example.com", "untold@example.com");
+                Exchange exchange = transport.send(ScimClient.plain(target, "POST", "/Bulk", sent));
+                var created = new CreatedResources(target);
+                created.exist(withoutLocationOf("two", exchange, target), sent, "bulk.x");
+                assertEquals(List.of(), created.remove("bulk.x", transport));
+                byte[] left = transport
+                        .send(ScimClient.plain(target, "GET", "/Users", new byte[0]))
+                        .response()
+                        .body();
+                var names = StrictJson.parse(left)
+                        .tree()
+                        .orElseThrow()
+                        .path("Resources")
+                        .findValuesAsText("userName");
+                assertEquals(List.of("theirs@example.com"), names);
+            }
+        }
+    }
+
+    private static byte[] bulk(String first, String second) {
+        ObjectNode bulk = ScimClient.json().createObjectNode();
+        bulk.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:BulkRequest");
+        var operations = bulk.putArray("Operations");
+        for (String name : List.of(first, second)) {
+            ObjectNode operation = operations.addObject().put("method", "POST").put("path", "/Users");
+            operation.put("bulkId", name.equals(first) ? "one" : "two").set("data", user(name));
+        }
+        // Not of the kinds that a run makes: never looked for, never removed.
+        operations.addObject().put("method", "DELETE").put("path", "/Users/no-such");
+        return ScimClient.bytes(bulk);
+    }
+
+    /** An answer that tells of one creation no more than that it was done. */
+    private static Reply withoutLocationOf(String bulkId, Exchange exchange, Target target) {
+        var body = StrictJson.parse(exchange.response().body());
+        for (JsonNode result : body.tree().orElseThrow().path("Operations")) {
+            if (result.path("bulkId").asText().equals(bulkId)) {
+                ((ObjectNode) result).put("location", target.base() + "/Users/");
+            }
+        }
+        var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
+        return new Reply(Operation.of("POST", "/Bulk"), "/Bulk", exchange, body, redactor.evidence(exchange));
     }
 
     @Test

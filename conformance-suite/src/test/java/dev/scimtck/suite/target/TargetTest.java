@@ -88,10 +88,11 @@ class TargetTest {
         var access = new Access(
                 Optional.of(new Secret("second")),
                 Optional.of(new Secret("expired")),
+                Optional.of(new Secret("ordinary")),
                 Optional.of(new Access.Tenant(url, new Secret("tenant"))),
                 Set.of());
         var target = new Target(url, new Secret("first"), Duration.ofSeconds(1), "example.com", access);
-        assertEquals(List.of("first", "second", "expired", "tenant"), target.secrets());
+        assertEquals(List.of("first", "second", "expired", "ordinary", "tenant"), target.secrets());
     }
 
     @ParameterizedTest
