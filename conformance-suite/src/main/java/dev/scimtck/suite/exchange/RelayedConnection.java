@@ -248,8 +248,7 @@ final class RelayedConnection {
             write(badGateway("the target answered what is not HTTP: " + first(read.bytes())));
             return false;
         }
-        boolean untold = pending == null || !read.complete() || head.status() == 101;
-        if (untold) {
+        if (pending == null || !read.complete() || head.status() == 101) {
             in.body(new Framing.UntilClose(), new KeptBody(head, client.getOutputStream(), kept, false));
             return false;
         }

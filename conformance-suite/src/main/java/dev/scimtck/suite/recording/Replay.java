@@ -11,6 +11,7 @@ import dev.scimtck.suite.recording.Recording.Step;
 import dev.scimtck.suite.recording.Recording.Together;
 import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.recording.Variables.Unset;
+import dev.scimtck.suite.target.LawfulRefusal;
 import dev.scimtck.suite.target.Operation;
 import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.Session;
@@ -53,7 +54,7 @@ final class Replay {
         this.recording = recording;
         this.session = session;
         this.requests = new RequestBuilder(variables, session.target());
-        this.stepJudge = new StepJudge(recording.dialect(), session.catalogue());
+        this.stepJudge = new StepJudge(recording.dialect(), session);
         variables.set("run", session.uniqueName());
         variables.set("domain", session.target().emailDomain());
         variables.set("guid", UUID.randomUUID().toString());
@@ -90,7 +91,11 @@ final class Replay {
             endpoints.put(name, endpoint);
         } else {
             String why = "given " + name + " could not be made: POST " + endpoint + " was answered " + reply.status();
-            missing.note(name, new Why.Failed(why + StepJudge.detail(reply)));
+            missing.note(
+                    name,
+                    LawfulRefusal.of(session.capabilities(), reply)
+                            .<Why>map(because -> new Why.Refused(why + ": " + because))
+                            .orElseGet(() -> new Why.Failed(why + StepJudge.detail(reply))));
         }
     }
 
