@@ -1,28 +1,9 @@
 package dev.scimtck.suite.fault;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
-import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
-import com.github.tomakehurst.wiremock.extension.requestfilter.RequestWrapper;
-import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
-import com.github.tomakehurst.wiremock.http.Body;
-import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.HttpHeaders;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.Response;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.scimtck.server.ScimServer;
-import dev.scimtck.suite.fault.Fault.Answered;
-import dev.scimtck.suite.fault.Fault.Asked;
+import dev.scimtck.suite.exchange.Passage;
+import dev.scimtck.suite.fault.Fault.InTheServer;
+import dev.scimtck.suite.fault.Fault.OnTheSocket;
 import dev.scimtck.suite.fault.Fault.OnTheWire;
 import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.target.Access;
@@ -30,25 +11,21 @@ import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The reference server behind a proxy, with one fault or none. */
 public final class FaultyServer implements AutoCloseable {
     private static final String TOKEN = "a-token-that-only-these-tests-know-0123456789";
     private static final String SECOND_TOKEN = "another-token-that-only-these-tests-know-987654321";
     private static final String TENANT_TOKEN = "a-token-of-the-other-tenant-that-only-tests-know";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ScimServer server;
-    private final WireMockServer proxy;
+    private final Proxy proxy;
     private final ScimServer tenant;
 
-    private FaultyServer(ScimServer server, WireMockServer proxy, ScimServer tenant) {
+    private FaultyServer(ScimServer server, Proxy proxy, ScimServer tenant) {
         this.server = server;
         this.proxy = proxy;
         this.tenant = tenant;
@@ -56,31 +33,24 @@ public final class FaultyServer implements AutoCloseable {
 
     /** Behind the proxy, and right in everything. */
     public static FaultyServer withoutFault() {
-        return start(builder -> builder, Optional.empty());
+        return start(UnaryOperator.identity(), RelayProxy.start(server -> new Passage() {}));
     }
 
     /** With this fault. */
     public static FaultyServer with(Fault fault) {
         return switch (fault) {
-            case OnTheWire wire -> start(builder -> builder, Optional.of(wire));
-            case Fault.InTheServer inside -> start(inside.wrongPart()::apply, Optional.empty());
+            case OnTheWire wire -> start(UnaryOperator.identity(), RelayProxy.start(server -> new FaultPassage(wire)));
+            case OnTheSocket socket -> start(UnaryOperator.identity(), RelayProxy.start(socket.passage()));
+            case InTheServer inside -> start(inside.wrongPart(), RelayProxy.start(server -> new Passage() {}));
         };
     }
 
-    @FunctionalInterface
-    private interface Setup {
-        ScimServer.Builder apply(ScimServer.Builder builder);
+    /** With this fault, put on by WireMock. */
+    static FaultyServer behindWireMock(OnTheWire fault) {
+        return start(UnaryOperator.identity(), WireMockProxy.start(Optional.of(fault)));
     }
 
-    private static FaultyServer start(Setup setup, Optional<OnTheWire> wire) {
-        var options = wireMockConfig()
-                .bindAddress("127.0.0.1")
-                .dynamicPort()
-                .disableRequestJournal()
-                .gzipDisabled(true);
-        wire.ifPresent(fault -> options.extensions(new Requests(fault), new Responses(fault)));
-        var proxy = new WireMockServer(options);
-        proxy.start();
+    private static FaultyServer start(UnaryOperator<ScimServer.Builder> setup, Proxy proxy) {
         String base = "http://127.0.0.1:" + proxy.port() + "/scim/v2";
         ScimServer server = setup.apply(ScimServer.builder()
                         .port(0)
@@ -91,8 +61,7 @@ public final class FaultyServer implements AutoCloseable {
                 .start();
         URI origin = server.baseUrl();
         EmbeddedServer.offerEntitlements(SuiteRun.target(origin, TOKEN));
-        proxy.stubFor(any(anyUrl())
-                .willReturn(aResponse().proxiedFrom("http://" + origin.getHost() + ":" + origin.getPort())));
+        proxy.leadTo(origin.getHost(), origin.getPort());
         ScimServer tenant =
                 ScimServer.builder().port(0).bearerToken(TENANT_TOKEN).build().start();
         return new FaultyServer(server, proxy, tenant);
@@ -110,78 +79,8 @@ public final class FaultyServer implements AutoCloseable {
 
     @Override
     public void close() {
-        proxy.stop();
+        proxy.close();
         server.stop();
         tenant.stop();
-    }
-
-    private static Asked asked(Request request) {
-        return new Asked(request.getMethod().getName(), request.getUrl(), request.getBody());
-    }
-
-    private record Requests(OnTheWire fault) implements StubRequestFilterV2 {
-        @Override
-        public RequestFilterAction filter(Request request, ServeEvent event) {
-            if (request.getBody() == null || request.getBody().length == 0) {
-                return RequestFilterAction.continueWith(request);
-            }
-            return RequestFilterAction.continueWith(RequestWrapper.create()
-                    .transformBody(body -> new Body(changed(asked(request), body.asBytes())))
-                    .wrap(request));
-        }
-
-        private byte[] changed(Asked asked, byte[] body) {
-            try {
-                JsonNode tree = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-                if (!(tree instanceof ObjectNode object)) {
-                    return body;
-                }
-                ObjectNode before = object.deepCopy();
-                fault.request().change(asked, object);
-                return object.equals(before) ? body : JSON.writeValueAsBytes(object);
-            } catch (JsonProcessingException notJson) {
-                return body;
-            }
-        }
-
-        @Override
-        public String getName() {
-            return "requests of " + fault.story().id();
-        }
-    }
-
-    private record Responses(OnTheWire fault) implements ResponseTransformerV2 {
-        @Override
-        public Response transform(Response response, ServeEvent event) {
-            var was = new Answered(response.getStatus(), Map.of(), response.getBody());
-            Answered is = fault.response().change(asked(event.getRequest()), was);
-            var headers = new ArrayList<HttpHeader>();
-            response.getHeaders().all().stream()
-                    .filter(header -> !is.headers().containsKey(header.key())
-                            && !header.key().equalsIgnoreCase("Content-Length")
-                            && !header.key().equalsIgnoreCase("Transfer-Encoding"))
-                    .forEach(headers::add);
-            for (Map.Entry<String, List<String>> header : is.headers().entrySet()) {
-                if (!header.getValue().isEmpty()) {
-                    headers.add(new HttpHeader(header.getKey(), header.getValue()));
-                }
-            }
-            return Response.Builder.like(response)
-                    .but()
-                    .status(is.status())
-                    .headers(new HttpHeaders(headers))
-                    .body(is.body())
-                    .build();
-        }
-
-        @Override
-        public boolean applyGlobally() {
-            return true;
-        }
-
-        @Override
-        public String getName() {
-            return "responses of " + fault.story().id();
-        }
     }
 }

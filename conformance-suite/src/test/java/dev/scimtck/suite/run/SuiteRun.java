@@ -59,6 +59,13 @@ public final class SuiteRun {
         return run.execute(new TestExecutionListener() {});
     }
 
+    /** Those classes of checks, and those recordings. */
+    public static Result some(Target target, List<Class<?>> classes, Predicate<Recording> which) {
+        var selected = new RecordingSelection(RECORDINGS.stream().filter(which).toList());
+        return new Run(target, new Run.Selection(selected, classes), CATALOGUE, SCHEMAS, PARALLEL, new Random(7))
+                .execute(new TestExecutionListener() {});
+    }
+
     /** Those classes of checks, and no recording. */
     public static Result checks(Target target, List<Class<?>> classes) {
         var selection = new Run.Selection(new RecordingSelection(List.of()), classes);
