@@ -10,6 +10,7 @@ import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.fault.Fault.Upstream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class RelayProxy implements Proxy, Upstream {
 
     private RelayProxy(Function<Upstream, Passage> passage) {
         this.relay = Relay.start(
-                new InetSocketAddress("127.0.0.1", 0),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 () -> {
                     var socket = new Socket();
                     socket.setTcpNoDelay(true);

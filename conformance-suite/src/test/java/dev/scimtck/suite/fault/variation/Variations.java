@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** All correct servers that are different. */
+/**
+ * All correct servers that are different. One is still to come: a server that answers 429 with Retry-After, once the suite waits
+ * as it is told.
+ */
 public final class Variations {
     private Variations() {}
 
