@@ -7,6 +7,7 @@ import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.target.Capabilities;
+import dev.scimtck.suite.target.LawfulRefusal;
 import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
@@ -263,6 +264,9 @@ final class Scim {
     Answer send(String method, String below, UnaryOperator<RequestSpecification> how) {
         try {
             Reply reply = frontEnd.send(method, below, how);
+            LawfulRefusal.of(capabilities(), reply).ifPresent(why -> {
+                throw new CannotJudge.NotDeclared(why);
+            });
             if (method.equals("POST") && below.equals("/Users") && !reply.isSuccess()) {
                 session.newUsersRefused().ifPresent(why -> {
                     throw new CannotJudge.Blocked(why);
@@ -325,6 +329,8 @@ final class Scim {
 
     /** Text as part of a query. */
     static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%7E", "~");
     }
 }

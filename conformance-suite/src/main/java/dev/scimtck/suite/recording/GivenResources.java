@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.recording.Missing.Why;
 import dev.scimtck.suite.recording.Variables.Unset;
+import dev.scimtck.suite.target.LawfulRefusal;
 import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.TargetSilent;
@@ -87,7 +88,11 @@ final class GivenResources {
             String answered =
                     "given " + name + " could not be made: POST " + endpoint + " was answered " + reply.status();
             String why = session.newUsersRefused().filter(refused -> user).orElse(answered + StepJudge.detail(reply));
-            missing.note(name, new Why.Failed(why));
+            missing.note(
+                    name,
+                    LawfulRefusal.of(session.capabilities(), reply)
+                            .<Why>map(because -> new Why.Refused(answered + ": " + because))
+                            .orElseGet(() -> new Why.Failed(why)));
         }
     }
 }

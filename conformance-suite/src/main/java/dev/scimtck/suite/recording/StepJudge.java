@@ -7,7 +7,9 @@ import dev.scimtck.suite.recording.Recording.Expected;
 import dev.scimtck.suite.recording.Recording.Step;
 import dev.scimtck.suite.recording.Variables.Unset;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.target.LawfulRefusal;
 import dev.scimtck.suite.target.Reply;
+import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Judge;
 import dev.scimtck.suite.verdict.Mismatch;
@@ -41,11 +43,15 @@ final class StepJudge {
     private static final String CREATED_BODY = "RFC7644-3.3-08";
 
     private final Dialect dialect;
+    private final Session session;
     private final Catalogue catalogue;
+    /** Why an earlier step was refused by right: what comes after it then says nothing of the RFC. */
+    private Optional<String> refusedBefore = Optional.empty();
 
-    StepJudge(Dialect dialect, Catalogue catalogue) {
+    StepJudge(Dialect dialect, Session session) {
         this.dialect = dialect;
-        this.catalogue = catalogue;
+        this.session = session;
+        this.catalogue = session.catalogue();
     }
 
     /** The expectations with their variables filled in. */
@@ -115,8 +121,16 @@ final class StepJudge {
                     List.of(reply.evidence())));
             return;
         }
+        Optional<String> told = LawfulRefusal.of(session.capabilities(), reply);
+        told.ifPresent(why -> refusedBefore = told);
+        String because = told.map(why -> "; " + why).orElse("");
         judge.mismatch(mismatch(
-                expect.verifies(), Optional.empty(), true, reply, wanted, "status " + reply.status() + detail(reply)));
+                expect.verifies(),
+                Optional.empty(),
+                true,
+                reply,
+                wanted,
+                "status " + reply.status() + detail(reply) + because));
     }
 
     private void judgeBody(Expected expect, Reply reply, Judge judge) {
@@ -179,7 +193,11 @@ final class StepJudge {
             String actual) {
         return new Mismatch(
                 clause,
-                verdict.or(() -> clause.map(catalogue::severity)).orElse(Verdict.NOTE),
+                refusedBefore
+                        .map(why -> Verdict.NOTE)
+                        .or(() -> verdict)
+                        .or(() -> clause.map(catalogue::severity))
+                        .orElse(Verdict.NOTE),
                 breaks ? Set.of(dialect) : Set.of(),
                 reply.operation().toString(),
                 summary(clause),
@@ -190,6 +208,10 @@ final class StepJudge {
     }
 
     private String summary(Optional<String> clause) {
+        if (refusedBefore.isPresent()) {
+            return "The target does not offer what " + Dialect.providerTitle(dialect.provider())
+                    + " needs, and says so: " + refusedBefore.get();
+        }
         return clause.map(id -> "Not so: " + catalogue.clause(id).summary())
                 .orElse(Dialect.providerTitle(dialect.provider()) + " needs another answer");
     }

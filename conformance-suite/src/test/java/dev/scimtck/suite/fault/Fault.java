@@ -2,11 +2,14 @@ package dev.scimtck.suite.fault;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.server.ScimServer;
+import dev.scimtck.suite.exchange.Message;
+import dev.scimtck.suite.exchange.Passage;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** One wrong behaviour, put on top of the correct reference server. */
@@ -91,6 +94,15 @@ public sealed interface Fault {
 
     /** Made by a proxy that changes what the server is asked or answers. */
     record OnTheWire(Story story, RequestChange request, ResponseChange response) implements Fault {}
+
+    /** Made by a proxy that may do anything with a whole exchange; each server gets one of its own, which may remember. */
+    record OnTheSocket(Story story, Function<Upstream, Passage> passage) implements Fault {}
+
+    /** The way to the server behind the proxy, for one that asks it something besides. */
+    @FunctionalInterface
+    interface Upstream {
+        Message ask(Message request);
+    }
 
     /** Made by a wrong part in the server, put in through a seam that it has anyway. */
     record InTheServer(Story story, UnaryOperator<ScimServer.Builder> wrongPart) implements Fault {}

@@ -28,7 +28,7 @@ class ProviderFaultTest {
         var played = new TreeSet<>(expected.unharmed());
         expected.breaks().forEach(step -> played.add(step.split("[:(]", 2)[0].strip()));
         try (FaultyServer server = FaultyServer.with(expected.fault())) {
-            Result result = SuiteRun.some(server.target(), named(played), List.of());
+            Result result = SuiteRun.some(server.target(), List.of(), named(played));
             var broken = new TreeSet<String>();
             for (RecordingResult recording : result.recordings()) {
                 for (StepResult step : recording.steps()) {
@@ -49,7 +49,7 @@ class ProviderFaultTest {
     void a_page_size_that_only_echoes_the_count_is_found() {
         try (FaultyServer server = FaultyServer.with(ProviderFaults.itemsPerPageEchoesCount())) {
             Result result = SuiteRun.some(
-                    server.target(), recording -> recording.name().equals("okta/template-joiner"), List.of());
+                    server.target(), List.of(), recording -> recording.name().equals("okta/template-joiner"));
             assertTrue(
                     result.findings().stream()
                             .anyMatch(finding -> finding.clause().equals("RFC7644-3.4.2.4-09")),

@@ -61,8 +61,8 @@ public final class SuiteRun {
         return run.execute(new TestExecutionListener() {});
     }
 
-    /** Those recordings and those classes of checks. */
-    public static Result some(Target target, Predicate<Recording> which, List<Class<?>> classes) {
+    /** Those classes of checks, and those recordings. */
+    public static Result some(Target target, List<Class<?>> classes, Predicate<Recording> which) {
         var selected = new RecordingSelection(RECORDINGS.stream().filter(which).toList());
         return new Run(target, new Run.Selection(selected, classes), CATALOGUE, SCHEMAS, PARALLEL, new Random(7))
                 .execute(new TestExecutionListener() {});
@@ -90,13 +90,6 @@ public final class SuiteRun {
         var selection = new Run.Selection(new RecordingSelection(List.of()), classes);
         var stop = new CountDownLatch(1);
         return new Run(target, selection, CATALOGUE, SCHEMAS, PARALLEL, new Random(7), patience, stop)
-                .execute(new TestExecutionListener() {});
-    }
-
-    /** Those classes of checks, and those recordings. */
-    public static Result some(Target target, List<Class<?>> classes, Predicate<Recording> which) {
-        var selected = new RecordingSelection(RECORDINGS.stream().filter(which).toList());
-        return new Run(target, new Run.Selection(selected, classes), CATALOGUE, SCHEMAS, PARALLEL, new Random(7))
                 .execute(new TestExecutionListener() {});
     }
 

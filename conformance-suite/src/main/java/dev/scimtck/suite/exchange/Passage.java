@@ -1,0 +1,44 @@
+package dev.scimtck.suite.exchange;
+
+/** What is done with what passes a {@link Relay}. By default nothing: every byte goes on as it comes. */
+public interface Passage {
+
+    /** Whether request and response are each held back until they are whole, so that they can be changed. */
+    default boolean holds(MessageHead request) {
+        return false;
+    }
+
+    /** What becomes of a request that was held. */
+    default Outcome request(Message request) {
+        return Outcome.unchanged();
+    }
+
+    /** What becomes of the response to a request that was held. */
+    default Outcome response(Message request, Message response) {
+        return Outcome.unchanged();
+    }
+
+    /** An exchange is over; each body as far as it was kept. */
+    default void passed(Message request, Message response) {}
+
+    /** What becomes of a message. */
+    sealed interface Outcome {
+
+        /** It goes on as it came, byte for byte. */
+        record Unchanged() implements Outcome {}
+
+        /** This goes on instead. */
+        record Changed(Message message) implements Outcome {}
+
+        /** A request goes no further, and is answered with this. */
+        record Answered(Message response) implements Outcome {}
+
+        /** It goes no further, and the connection ends. */
+        record Dropped() implements Outcome {}
+
+        /** As it came. */
+        static Outcome unchanged() {
+            return new Unchanged();
+        }
+    }
+}

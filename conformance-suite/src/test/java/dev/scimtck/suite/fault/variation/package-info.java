@@ -1,0 +1,3 @@
+/** Servers that are correct and different. */
+@org.jspecify.annotations.NullMarked
+package dev.scimtck.suite.fault.variation;
