@@ -13,12 +13,12 @@ public interface Passage {
         return Outcome.unchanged();
     }
 
-    /** What becomes of the response to a request that was held. */
+    /** What becomes of the response to a request that was held; the request as the client sent it. */
     default Outcome response(Message request, Message response) {
         return Outcome.unchanged();
     }
 
-    /** An exchange is over; each body as far as it was kept. */
+    /** An exchange is over; the request as the client sent it, and each body as far as it was kept. */
     default void passed(Message request, Message response) {}
 
     /** What becomes of a message. */

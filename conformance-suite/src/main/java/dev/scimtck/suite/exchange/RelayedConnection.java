@@ -145,7 +145,7 @@ final class RelayedConnection {
                 yield true;
             }
             case Outcome.Changed(Message message) -> {
-                late.message = message;
+                late.message = body.message();
                 late.write(message.head().bytes());
                 late.write(message.body());
                 yield true;
