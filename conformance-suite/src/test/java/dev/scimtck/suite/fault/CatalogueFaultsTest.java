@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -67,7 +68,7 @@ class CatalogueFaultsTest {
     @ParameterizedTest
     @MethodSource("faults")
     void it_is_seen_where_it_is(SeededFault seeded) throws IOException {
-        Wanted wanted = catalogue().get(seeded.fault().story().id());
+        Wanted wanted = Objects.requireNonNull(catalogue().get(seeded.fault().story().id()));
         try (FaultyServer server = FaultyServer.with(seeded.fault())) {
             Result result = SuiteRun.some(
                     server.target(),

@@ -137,10 +137,9 @@ final class RealUserFaults {
                         body.put("id", id).putObject("meta").put("resourceType", "User");
                         made.put(id, body);
                     }
-                    boolean there = made.containsKey(id) && Set.of("GET", "PUT").contains(asked.method());
-                    return there && answered.status() == 404
-                            ? answered(200, made.get(id).toString())
-                            : answered;
+                    ObjectNode there = made.get(id);
+                    boolean asks = Set.of("GET", "PUT").contains(asked.method()) && answered.status() == 404;
+                    return asks && there != null ? answered(200, there.toString()) : answered;
                 })
                 .trips("replace.of-nothing-creates-nothing", "security.put-creates-nothing");
     }
