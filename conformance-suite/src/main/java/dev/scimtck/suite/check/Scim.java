@@ -251,7 +251,7 @@ final class Scim {
     private Answer plain(String method, String below, byte[] body) {
         try {
             Request request = ScimClient.plain(target(), method, below, body);
-            return new Answer(session.client().send(request, below, judge), this);
+            return answer(method, below, session.client().send(request, below, judge));
         } catch (TargetSilent e) {
             throw new CannotJudge.Silent(e.why());
         }
@@ -263,19 +263,23 @@ final class Scim {
      */
     Answer send(String method, String below, UnaryOperator<RequestSpecification> how) {
         try {
-            Reply reply = frontEnd.send(method, below, how);
-            LawfulRefusal.of(capabilities(), reply).ifPresent(why -> {
-                throw new CannotJudge.NotDeclared(why);
-            });
-            if (method.equals("POST") && below.equals("/Users") && !reply.isSuccess()) {
-                session.newUsersRefused().ifPresent(why -> {
-                    throw new CannotJudge.Blocked(why);
-                });
-            }
-            return new Answer(reply, this);
+            return answer(method, below, frontEnd.send(method, below, how));
         } catch (TargetSilent e) {
             throw new CannotJudge.Silent(e.why());
         }
+    }
+
+    /** The answer to judge; there is nothing to judge where the target said beforehand that it would refuse. */
+    private Answer answer(String method, String below, Reply reply) {
+        LawfulRefusal.of(capabilities(), reply).ifPresent(why -> {
+            throw new CannotJudge.NotDeclared(why);
+        });
+        if (method.equals("POST") && below.equals("/Users") && !reply.isSuccess()) {
+            session.newUsersRefused().ifPresent(why -> {
+                throw new CannotJudge.Blocked(why);
+            });
+        }
+        return new Answer(reply, this);
     }
 
     /**
@@ -293,7 +297,7 @@ final class Scim {
         }
         try {
             var request = new Request(method, target().requestTarget(below), List.copyOf(all), body);
-            return new Answer(session.client().send(request, below, judge), this);
+            return answer(method, below, session.client().send(request, below, judge));
         } catch (TargetSilent e) {
             throw new CannotJudge.Silent(e.why());
         }

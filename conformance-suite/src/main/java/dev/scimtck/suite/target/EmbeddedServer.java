@@ -31,7 +31,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final String AUDITOR = """
             {"schemas":["urn:okta:scim:schemas:core:1.0:%s"],"displayName":"Auditor"}""";
     private static final String SUBJECT_AS_USER = """
-            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s","displayName":"SCIM TCK","active":true,
+            {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s","displayName":"SCIM TCK","userType":"Service","active":true,
              "name":{"givenName":"Scim","familyName":"Tck"},"emails":[{"value":"%s","type":"work","primary":true}]}""";
     private static final List<String> FURNITURE = List.of("Badge.json", "UserWithBadge.json");
 

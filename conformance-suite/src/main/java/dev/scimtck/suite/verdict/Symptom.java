@@ -30,6 +30,9 @@ record Symptom(String words, boolean alone) {
     private static final int TELLING = 20;
 
     static Optional<Symptom> of(Mismatch mismatch) {
+        if (mismatch.exchanges().isEmpty()) {
+            return Optional.empty();
+        }
         Evidence shown = mismatch.exchanges().getLast();
         Matcher status = STATUS.matcher(mismatch.actual());
         if (status.matches()) {

@@ -147,12 +147,14 @@ class CheckCommandTest {
                     server.access().secondToken().orElseThrow().value(),
                     "--expired-token",
                     server.access().expiredToken().orElseThrow().value(),
+                    "--ordinary-token",
+                    server.access().ordinaryToken().orElseThrow().value(),
                     "--base-url2",
                     server.access().secondTenant().orElseThrow().baseUrl().toString(),
                     "--token-of-tenant2",
                     server.access().secondTenant().orElseThrow().token().value(),
                     "--allow",
-                    "volume,stress");
+                    "volume,stress,loss");
             assertEquals(0, ran.status(), ran.out());
         }
         assertEquals(embedded, verdicts());

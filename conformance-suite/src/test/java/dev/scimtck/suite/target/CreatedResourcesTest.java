@@ -55,7 +55,7 @@ class CreatedResourcesTest {
                         .orElseThrow()
                         .path("Resources")
                         .findValuesAsText("userName");
-                assertEquals(List.of("theirs@example.com"), names);
+                assertEquals(List.of("scim-tck@example.com", "theirs@example.com"), names);
             }
         }
     }
@@ -80,7 +80,7 @@ class CreatedResourcesTest {
                         .orElseThrow()
                         .path("Resources")
                         .findValuesAsText("userName");
-                assertEquals(List.of("theirs@example.com"), names);
+                assertEquals(List.of("scim-tck@example.com", "theirs@example.com"), names);
             }
         }
     }
