@@ -56,7 +56,7 @@ final class AttributeChecks {
         var created = scim.existingUser(user);
         var put = scim.put(Scim.path(created), user.putNull("title"));
         expect(put).success();
-        expect(scim.stored(created)).proving("RFC7643-2.5-01").absent("/title");
+        expect(scim.stored(created)).proving("RFC7643-2.5-01", "RFC7643-2.5-03").absent("/title");
     }
 
     @Check("attribute.null-is-taken-on-create")

@@ -46,7 +46,7 @@ final class AuthenticationChecks {
     }
 
     @Check("auth.no-token-is-401-with-a-challenge")
-    @Requirement({"RFC7644-2-06", "RFC6750-3-01", "RFC7644-2.2-01", "RFC7644-3.12-06"})
+    @Requirement({"RFC7644-2-06", "RFC6750-3-01", "RFC7644-3.12-06"})
     @DisplayName("GET without Authorization is refused with 401, a challenge and an Error body")
     void noToken(Scim scim) {
         Answer answer = read(scim);
@@ -252,7 +252,11 @@ final class AuthenticationChecks {
         String token = scim.target().access().secondToken().orElseThrow().value();
         Answer answer = as(scim, "GET", Scim.path(user), new byte[0], "Bearer " + token);
         scim.observed("the second token's GET of another's user is answered " + answer.status());
-        expect(answer).that("status", answer.status(), in(List.of(200, 401, 403, 404)));
+        expect(answer)
+                .proving("RFC7644-2-09", "RFC7644-7.7-03")
+                .that("status", answer.status(), in(List.of(200, 401, 403, 404)));
+        Answer own = as(scim, "GET", Scim.path(user), new byte[0], scim.target().authorization());
+        expect(own).proving("RFC7644-2-02").status(200);
     }
 
     @Check("auth.ordinary-token-provisions-nothing")

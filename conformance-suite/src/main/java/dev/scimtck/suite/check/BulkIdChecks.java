@@ -27,7 +27,7 @@ final class BulkIdChecks {
         }
         String ada = Bulk.id(scim, answer.at("/Operations/0"));
         var group = scim.get(Bulk.below(scim, answer.at("/Operations/1")));
-        expect(group).that("members", MembershipChecks.members(group), contains(ada));
+        expect(group).provingAll().that("members", MembershipChecks.members(group), contains(ada));
     }
 
     @Check("bulk-id.can-be-of-a-later-operation")
@@ -70,7 +70,7 @@ final class BulkIdChecks {
         boolean refused = answer.status() == 409
                 || status(answer, "one").equals("409")
                 || status(answer, "two").equals("409");
-        expect(answer).that("both are 201, or there is a 409", made || refused, equalTo(true));
+        expect(answer).provingAll().that("both are 201, or there is a 409", made || refused, equalTo(true));
         if (made) {
             String two = Bulk.id(scim, result(answer, "two"));
             var one = scim.get(Bulk.below(scim, result(answer, "one")));

@@ -114,15 +114,16 @@ final class Cast {
         return names;
     }
 
-    /** Exactly these came back, in whatever order. */
+    /** Exactly these came back, in whatever order: what all clauses of such a check come to. */
     Expect found(Answer list, String... names) {
         return expect(list)
+                .provingAll()
                 .status(200)
                 .that("users found", names(list), names.length == 0 ? empty() : containsInAnyOrder(names));
     }
 
-    /** Exactly these came back, in this order. */
+    /** Exactly these came back, in this order: what all clauses of such a check come to. */
     Expect inOrder(Answer list, String... names) {
-        return expect(list).status(200).that("users in their order", names(list), contains(names));
+        return expect(list).provingAll().status(200).that("users in their order", names(list), contains(names));
     }
 }

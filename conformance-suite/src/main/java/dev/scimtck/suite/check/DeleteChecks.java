@@ -50,13 +50,13 @@ final class DeleteChecks {
     }
 
     @Check("delete.leaves-other-users")
-    @Requirement("RFC7644-3.6-06")
+    @Requirement({"RFC7644-3.6-06", "RFC7644-3.4.1-01"})
     @DisplayName("DELETE of one user leaves another")
     void leavesOthers(Scim scim) {
         var stays = scim.existingUser(scim.user());
         var goes = scim.existingUser(scim.user());
         expect(scim.delete(Scim.path(goes))).status(204);
-        expect(scim.get(Scim.path(stays))).status(200);
+        expect(scim.get(Scim.path(stays))).proving("RFC7644-3.4.1-01").status(200);
     }
 
     @Check("delete.frees-the-username")
@@ -67,6 +67,6 @@ final class DeleteChecks {
         var first = scim.existingUser(made);
         scim.delete(Scim.path(first));
         var second = scim.create("User", made);
-        expect(second).status(201).that("id", second.id(), not(equalTo(first.id())));
+        expect(second).provingAll().status(201).that("id", second.id(), not(equalTo(first.id())));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 final class DenialChecks {
 
     @Check("config.denied-does-not-work")
-    @Requirement({"RFC7643-5-04", "RFC7643-5-06", "RFC7643-5-10", "RFC7643-5-15", "RFC7643-5-17"})
+    @Requirement({"RFC7643-5-05", "RFC7643-5-07", "RFC7643-5-11", "RFC7643-5-16", "RFC7643-5-18"})
     @Makes(12)
     @DisplayName("What the target says that it does not support does not work")
     void deniedDoesNotWork(Scim scim) {

@@ -54,7 +54,7 @@ final class EnterpriseUserChecks {
     }
 
     @Check("enterprise.attributes-change-on-put")
-    @Requirement("RFC7643-4.3-04")
+    @Requirement("RFC7644-3.5.1-04")
     @DisplayName("A PUT changes an attribute of the enterprise extension")
     void attributesChangeOnPut(Scim scim) {
         Definitions.needs(scim, Definitions.ENTERPRISE, "department");
@@ -99,7 +99,7 @@ final class EnterpriseUserChecks {
             scim.observed("manager has no $ref");
             return;
         }
-        expect(scim.get(Definitions.link(scim, ref))).status(200).body("/id", equalTo(manager.id()));
+        expect(scim.get(Definitions.link(scim, ref))).provingAll().status(200).body("/id", equalTo(manager.id()));
     }
 
     @Check("enterprise.manager-name-is-the-servers")

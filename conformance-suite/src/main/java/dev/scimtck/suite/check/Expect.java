@@ -1,7 +1,6 @@
 package dev.scimtck.suite.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scimtck.suite.requirement.Clause;
 import dev.scimtck.suite.requirement.Position;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.verdict.Mismatch;
@@ -18,24 +17,31 @@ final class Expect {
     private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
 
     private final Answer answer;
-    private final String requirement;
+    private final List<String> clauses;
 
-    private Expect(Answer answer, String requirement) {
+    private Expect(Answer answer, List<String> clauses) {
         this.answer = answer;
-        this.requirement = requirement;
+        this.clauses = List.copyOf(clauses);
     }
 
     /** Expectations that prove the first requirement of the check. */
     static Expect expect(Answer answer) {
-        return new Expect(answer, answer.scim().requirement());
+        return new Expect(answer, List.of(answer.scim().requirement()));
     }
 
-    /** What follows proves another of the check's requirements. */
-    Expect proving(String requirement) {
-        if (!answer.scim().requirements().contains(requirement)) {
-            throw new IllegalArgumentException("the check does not name " + requirement + " in its @Requirement");
+    /** What follows proves other clauses that the check names, each of them: without it none of these holds. */
+    Expect proving(String... requirements) {
+        for (String requirement : requirements) {
+            if (!answer.scim().requirements().contains(requirement)) {
+                throw new IllegalArgumentException("the check does not name " + requirement + " in its @Requirement");
+            }
         }
-        return new Expect(answer, requirement);
+        return new Expect(answer, List.of(requirements));
+    }
+
+    /** What follows proves every clause that the check names. */
+    Expect provingAll() {
+        return new Expect(answer, answer.scim().requirements());
     }
 
     /** The HTTP status is one of these. */
@@ -145,18 +151,19 @@ final class Expect {
     }
 
     private void mismatch(String expected, String actual) {
-        Clause clause = answer.scim().catalogue().clause(requirement);
-        Verdict verdict = answer.scim().catalogue().severity(requirement);
-        answer.judge()
-                .mismatch(new Mismatch(
-                        Optional.of(requirement),
-                        verdict,
-                        Set.of(),
-                        answer.reply().operation().toString(),
-                        "Not so: " + clause.summary(),
-                        expected,
-                        actual,
-                        Optional.empty(),
-                        List.of(answer.reply().evidence())));
+        for (String clause : clauses) {
+            answer.judge()
+                    .mismatch(new Mismatch(
+                            Optional.of(clause),
+                            answer.scim().catalogue().severity(clause),
+                            Set.of(),
+                            answer.reply().operation().toString(),
+                            "Not so: "
+                                    + answer.scim().catalogue().clause(clause).summary(),
+                            expected,
+                            actual,
+                            Optional.empty(),
+                            List.of(answer.reply().evidence())));
+        }
     }
 }

@@ -21,7 +21,12 @@ final class MeChecks {
     @DisplayName("GET /Me is answered 200, 308, or 501 where it is not supported")
     void oneOfThree(Scim scim) {
         var me = scim.get("/Me");
-        expect(me).status(200, 308, 501);
+        expect(me)
+                .proving("RFC7644-3.11-01", "RFC7644-3.11-02", "RFC7644-3.11-03")
+                .status(200, 308, 501);
+        if (me.status() == 200) {
+            expect(me).proving("RFC7644-3.11-06").body("/id", notNullValue());
+        }
         scim.observed("GET /Me is answered " + me.status());
     }
 

@@ -75,7 +75,7 @@ final class MediaTypeChecks {
         if (isRefused(answer)) {
             return;
         }
-        expect(answer).status(200).body("/totalResults", notNullValue());
+        expect(answer).provingAll().status(200).body("/totalResults", notNullValue());
     }
 
     /** application/json in its place is a settled position; any other type is not. */
@@ -89,7 +89,7 @@ final class MediaTypeChecks {
     }
 
     @Check("media-type.plain-json-is-taken")
-    @Requirement("RFC7644-3.8-07")
+    @Requirement("RFC7644-8.1-01")
     @DisplayName("A user that is sent as application/json is created")
     void plainJsonTaken(Scim scim) {
         var user = scim.user();
@@ -167,6 +167,9 @@ final class MediaTypeChecks {
         expect(other)
                 .that("status of version 99", other.status() / 100, equalTo(4))
                 .absent("/Resources");
+        if (other.status() == 400 && other.at("/scimType").isTextual()) {
+            expect(other).proving("RFC7644-3.12-17").body("/scimType", equalTo("invalidVers"));
+        }
         Answer without = scim.beside(base.substring(0, last) + "/Users?count=1");
         scim.observed("without a version a list is answered " + without.status());
         if (without.status() == 200) {
@@ -182,7 +185,10 @@ final class MediaTypeChecks {
         boolean listed = answer.at("/Resources").findValuesAsText("id").stream()
                 .anyMatch(id -> id.toLowerCase(Locale.ROOT).startsWith("urn:ietf:params:scim:api:"));
         scim.observed("/Schemas is answered " + answer.status());
-        expect(answer).that("a schema of a message in /Schemas", listed, equalTo(false));
+        expect(answer)
+                .that("a schema of a message in /Schemas", listed, equalTo(false))
+                .proving("RFC7644-3.1-02")
+                .status(200);
     }
 
     @Check("http.endpoints-are-where-they-belong")
@@ -214,6 +220,6 @@ final class MediaTypeChecks {
                         new Header("Accept", ScimClient.SCIM_JSON),
                         new Header("Content-Type", "application/scim+json; charset=utf-8")),
                 body);
-        expect(answer).status(201);
+        expect(answer).provingAll().status(201);
     }
 }

@@ -25,6 +25,7 @@ final class MetaChecks {
     void isCompleteWhenRead(Scim scim) {
         var stored = scim.stored(scim.existingUser(scim.user()));
         expect(stored)
+                .proving("RFC7643-3.1-02", "RFC7643-3.1-19")
                 .body("/meta/resourceType", equalTo("User"))
                 .that(
                         "/meta/created is there",
@@ -47,7 +48,10 @@ final class MetaChecks {
     @Needs(Feature.GROUPS)
     @DisplayName("meta.resourceType of a group is Group, in exactly this case")
     void resourceTypeIsThatOfTheEndpoint(Scim scim) {
-        expect(scim.stored(scim.existingGroup(scim.group()))).body("/meta/resourceType", equalTo("Group"));
+        expect(scim.stored(scim.existingGroup(scim.group())))
+                .proving("RFC7643-3.1-21", "RFC7643-6-05")
+                .body("/meta/resourceType", equalTo("Group"));
+        expect(scim.get("/ResourceTypes/Group")).proving("RFC7643-3-01").status(200);
     }
 
     @Check("meta.from-the-client-is-ignored-on-put")
@@ -159,6 +163,7 @@ final class MetaChecks {
     void idIsAlwaysReturned(Scim scim) {
         var created = scim.existingUser(scim.user());
         expect(scim.get(Scim.path(created) + "?excludedAttributes=id,displayName"))
+                .proving("RFC7643-3.1-12", "RFC7643-3.1-04")
                 .status(200)
                 .body("/id", equalTo(created.id()));
         expect(scim.get(Scim.path(created) + "?attributes=userName"))
@@ -182,7 +187,7 @@ final class MetaChecks {
     }
 
     @Check("id.is-unique-and-never-holds-bulkid")
-    @Requirement({"RFC7643-3.1-06", "RFC7643-3.1-09", "RFC7643-3.1-05"})
+    @Requirement({"RFC7643-3.1-06", "RFC7643-3.1-09"})
     @DisplayName("Two users have different ids, in which bulkId does not occur")
     void idIsUnique(Scim scim) {
         var one = scim.existingUser(scim.user());
@@ -253,11 +258,11 @@ final class MetaChecks {
         scim.existingUser(scim.user().put("externalId", external));
         findable(scim, "externalId eq \"" + external + "\"");
         var other = scim.find("/Users", "externalId eq \"" + external.toLowerCase(Locale.ROOT) + "\"");
-        expect(other).proving("RFC7643-7-18").body("/totalResults", equalTo(0));
+        expect(other).provingAll().body("/totalResults", equalTo(0));
     }
 
     @Check("external-id.takes-over-no-account")
-    @Requirement({"RFC7643-3.1-06", "RFC7643-3.1-13"})
+    @Requirement("RFC7643-3.1-06")
     @DisplayName(
             "A user whose externalId is the id of another becomes a user of its own, and the other stays as it was")
     void externalIdTakesOverNoAccount(Scim scim) {

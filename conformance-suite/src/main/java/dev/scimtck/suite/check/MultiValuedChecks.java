@@ -140,10 +140,11 @@ final class MultiValuedChecks {
             String kept = scim.stored(created).at("/emails/0/type").asText();
             scim.observed(kept.isEmpty() ? "the type is dropped" : "the type is kept as " + kept);
             expect(scim.stored(created))
+                    .proving("RFC7643-7-16", "RFC7643-4.1.2-04", "RFC7643-7-15")
                     .body("/emails/0/value", equalTo(user.at("/emails/0/value").asText()));
         } else {
             scim.observed("the type is refused");
-            expect(created).status(400);
+            expect(created).proving("RFC7643-7-16", "RFC7643-2.3.1-02").status(400);
         }
     }
 

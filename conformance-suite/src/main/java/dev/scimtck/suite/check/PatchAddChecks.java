@@ -22,7 +22,7 @@ final class PatchAddChecks {
         var user = scim.existingUser(scim.user());
         var patched = scim.patch(Scim.path(user), """
                 {"op":"add","path":"externalId","value":"added-value"}""");
-        expect(patched).success();
+        expect(patched).provingAll().success();
         expect(scim.stored(user)).body("/externalId", equalTo("added-value"));
     }
 
@@ -54,7 +54,7 @@ final class PatchAddChecks {
     void joinsSubAttributes(Scim scim) {
         var user = PatchUsers.named(scim);
         expect(scim.patch(Scim.path(user), """
-                {"op":"add","path":"name","value":{"familyName":"Added"}}""")).success();
+                {"op":"add","path":"name","value":{"familyName":"Added"}}""")).provingAll().success();
         expect(scim.stored(user)).body("/name/familyName", equalTo("Added")).body("/name/givenName", equalTo("Chris"));
     }
 
@@ -65,12 +65,10 @@ final class PatchAddChecks {
         var user = PatchUsers.phones(scim);
         expect(scim.patch(Scim.path(user), """
                 {"op":"add","value":{"displayName":"Ada Added",
-                  "phoneNumbers":[{"type":"other","value":"tel:+49-30-100003"}]}}"""))
-                .success()
-                .proving("RFC7644-3.5.2-07")
-                .success();
+                  "phoneNumbers":[{"type":"other","value":"tel:+49-30-100003"}]}}""")).provingAll().success();
         var stored = scim.stored(user);
         expect(stored)
+                .provingAll()
                 .body("/displayName", equalTo("Ada Added"))
                 .that("phone numbers", PatchUsers.numbers(stored), containsInAnyOrder("100001", "100002", "100003"));
     }
@@ -106,7 +104,9 @@ final class PatchAddChecks {
                 {"op":"add","path":"phoneNumbers",
                   "value":[{"type":"other","value":"tel:+49-30-100003","primary":true}]}""")).success();
         var stored = scim.stored(user);
-        expect(stored).that("primary phone numbers", PatchUsers.primaryNumbers(stored), contains("100003"));
+        expect(stored)
+                .provingAll()
+                .that("primary phone numbers", PatchUsers.primaryNumbers(stored), contains("100003"));
     }
 
     @Check("patch-add.takes-an-extension-attribute-by-its-urn")
@@ -117,7 +117,9 @@ final class PatchAddChecks {
         var user = scim.existingUser(scim.user());
         expect(scim.patch(Scim.path(user), """
                 {"op":"add","path":"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
-                  "value":"Added"}""")).success();
+                  "value":"Added"}"""))
+                .proving("RFC7644-3.5.2-10", "RFC7644-3.10-01")
+                .success();
         expect(scim.stored(user))
                 .body("/" + ENTERPRISE + "/department", equalTo("Added"))
                 .proving("RFC7644-3.5.2-17")
@@ -147,7 +149,7 @@ final class PatchAddChecks {
                         "{\"op\":\"add\",\"path\":\"schemas\",\"value\":[\"" + ENTERPRISE + "\"]}",
                         "{\"op\":\"add\",\"path\":\"" + ENTERPRISE + ":division\",\"value\":\"Added\"}"))
                 .success();
-        expect(scim.stored(user)).body("/" + ENTERPRISE + "/division", equalTo("Added"));
+        expect(scim.stored(user)).provingAll().body("/" + ENTERPRISE + "/division", equalTo("Added"));
     }
 
     @Check("patch-add.sets-a-reference")

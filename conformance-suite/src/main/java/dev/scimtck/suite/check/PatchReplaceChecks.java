@@ -67,7 +67,7 @@ final class PatchReplaceChecks {
     void oneSubAttribute(Scim scim) {
         var user = PatchUsers.named(scim);
         expect(scim.patch(Scim.path(user), """
-                {"op":"replace","path":"name.familyName","value":"Replaced"}""")).success();
+                {"op":"replace","path":"name.familyName","value":"Replaced"}""")).provingAll().success();
         expect(scim.stored(user))
                 .body("/name/familyName", equalTo("Replaced"))
                 .body("/name/givenName", equalTo("Chris"));
@@ -130,12 +130,10 @@ final class PatchReplaceChecks {
         var user = PatchUsers.phones(scim);
         var before = scim.stored(user);
         expect(scim.patch(Scim.path(user), """
-                {"op":"replace","value":{"displayName":"Replaced","active":false}}"""))
-                .success()
-                .proving("RFC7644-3.5.2-07")
-                .success();
+                {"op":"replace","value":{"displayName":"Replaced","active":false}}""")).provingAll().success();
         var stored = scim.stored(user);
         expect(stored)
+                .provingAll()
                 .body("/displayName", equalTo("Replaced"))
                 .body("/active", equalTo(false))
                 .body("/userName", equalTo(before.at("/userName").asText()))
@@ -150,7 +148,7 @@ final class PatchReplaceChecks {
         var user = PatchUsers.named(scim);
         expect(scim.patch(Scim.path(user), """
                 {"op":"replace","path":"urn:ietf:params:scim:schemas:core:2.0:User:name.familyName",
-                  "value":"Replaced"}""")).success();
+                  "value":"Replaced"}""")).provingAll().success();
         expect(scim.stored(user)).body("/name/familyName", equalTo("Replaced"));
     }
 
@@ -182,7 +180,9 @@ final class PatchReplaceChecks {
         expect(scim.patch(Scim.path(user), """
                 {"op":"replace","path":"phoneNumbers[type eq \\"home\\"].primary","value":true}""")).success();
         var stored = scim.stored(user);
-        expect(stored).that("primary phone numbers", PatchUsers.primaryNumbers(stored), contains("100002"));
+        expect(stored)
+                .provingAll()
+                .that("primary phone numbers", PatchUsers.primaryNumbers(stored), contains("100002"));
     }
 
     @Check("patch-replace.changes-an-extension-attribute")
@@ -201,6 +201,7 @@ final class PatchReplaceChecks {
                                 + ":department\",\"value\":\"Replaced\"}"))
                 .success();
         expect(scim.stored(user))
+                .provingAll()
                 .body("/" + PatchUsers.ENTERPRISE + "/department", equalTo("Replaced"))
                 .body("/" + PatchUsers.ENTERPRISE + "/division", equalTo("Kept"));
     }

@@ -54,23 +54,23 @@ final class ProviderConfigChecks {
     @DisplayName("For patch, bulk, filter, changePassword, sort and etag a Boolean says whether they are supported")
     void saysWhatIsSupported(Scim scim) {
         var config = scim.get(CONFIG);
-        expect(config)
-                .proving("RFC7643-5-05")
-                .that("/patch/supported", said(config, "patch"), equalTo(true))
-                .proving("RFC7643-5-07")
-                .that("/bulk/supported", said(config, "bulk"), equalTo(true))
-                .proving("RFC7643-5-11")
-                .that("/filter/supported", said(config, "filter"), equalTo(true))
-                .proving("RFC7643-5-14")
-                .that("/changePassword/supported", said(config, "changePassword"), equalTo(true))
-                .proving("RFC7643-5-16")
-                .that("/sort/supported", said(config, "sort"), equalTo(true))
-                .proving("RFC7643-5-18")
-                .that("/etag/supported", said(config, "etag"), equalTo(true));
-    }
-
-    private static boolean said(Answer config, String feature) {
-        return config.at("/" + feature + "/supported").isBoolean();
+        for (var feature : List.of(
+                List.of("patch", "RFC7643-5-04", "RFC7643-5-05"),
+                List.of("bulk", "RFC7643-5-06", "RFC7643-5-07"),
+                List.of("filter", "RFC7643-5-10", "RFC7643-5-11"),
+                List.of("changePassword", "RFC7643-5-13", "RFC7643-5-14"),
+                List.of("sort", "RFC7643-5-15", "RFC7643-5-16"),
+                List.of("etag", "RFC7643-5-17", "RFC7643-5-18"))) {
+            JsonNode said = config.at("/" + feature.getFirst());
+            expect(config)
+                    .proving(feature.get(1))
+                    .that("/" + feature.getFirst() + " is an object", said.isObject(), equalTo(true))
+                    .proving(feature.get(2))
+                    .that(
+                            "/" + feature.getFirst() + "/supported is a Boolean",
+                            said.path("supported").isBoolean(),
+                            equalTo(true));
+        }
     }
 
     @Check("config.says-its-limits")
@@ -126,18 +126,28 @@ final class ProviderConfigChecks {
     @DisplayName("documentationUri and specUri, where they are given, are URLs")
     void linksAreUrls(Scim scim) {
         var config = scim.get(CONFIG);
-        var wrong = new ArrayList<String>();
-        for (JsonNode link : config.reply().json().findValues("documentationUri")) {
-            wrong.addAll(notUrl(link));
-        }
-        for (JsonNode link : config.reply().json().findValues("specUri")) {
-            wrong.addAll(notUrl(link));
-        }
-        expect(config).status(200).that("links that are no URL", wrong, equalTo(List.of()));
+        JsonNode schemes = config.at("/authenticationSchemes");
+        expect(config)
+                .status(200)
+                .that(
+                        "documentationUri that is no URL",
+                        notUrls(List.of(config.at("/documentationUri"))),
+                        equalTo(List.of()))
+                .proving("RFC7643-5-24")
+                .that("specUri of schemes that are no URL", notUrls(schemes.findValues("specUri")), equalTo(List.of()))
+                .proving("RFC7643-5-25")
+                .that(
+                        "documentationUri of schemes that are no URL",
+                        notUrls(schemes.findValues("documentationUri")),
+                        equalTo(List.of()));
     }
 
-    private static List<String> notUrl(JsonNode link) {
-        return link.isNull() || link.asText().matches("(?i)https?://\\S+") ? List.of() : List.of(link.toString());
+    private static List<String> notUrls(List<JsonNode> links) {
+        return links.stream()
+                .filter(link -> !link.isMissingNode() && !link.isNull())
+                .filter(link -> !link.asText().matches("(?i)https?://\\S+"))
+                .map(JsonNode::toString)
+                .toList();
     }
 
     @Check("config.cannot-be-written")

@@ -106,7 +106,7 @@ final class SchemasAttributeChecks {
                 .proving("RFC7643-3.3-07")
                 .absent("/department")
                 .absent("/EnterpriseUser")
-                .proving("RFC7643-3-04")
+                .proving("RFC7643-3-04", "RFC7643-3.3-04")
                 .that("schemas", texts(stored.at("/schemas")), hasItem(Definitions.ENTERPRISE));
     }
 

@@ -20,7 +20,7 @@ final class UniquenessChecks {
         expect(scim.create("User", made)).refused();
         var found = scim.find("/Users", "userName eq \"" + made.path("userName").asText() + "\"");
         expect(found)
-                .proving("RFC7643-4.1.1-02")
+                .proving("RFC7643-4.1.1-02", "RFC7643-7-35", "RFC7643-7-37")
                 .body("/totalResults", equalTo(1))
                 .body("/Resources/0/id", equalTo(first.id()));
     }
@@ -40,6 +40,7 @@ final class UniquenessChecks {
                                 + first.path("userName").asText() + "\"}"))
                 .refused();
         expect(scim.stored(user))
+                .provingAll()
                 .body("/userName", equalTo(second.path("userName").asText()));
     }
 

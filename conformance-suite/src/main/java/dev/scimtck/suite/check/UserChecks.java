@@ -26,7 +26,9 @@ final class UserChecks {
     @Requirement({"RFC7643-4.1.1-01", "RFC7643-4.1.1-03"})
     @DisplayName("A user whose userName is empty is refused with 400")
     void userNameMustNotBeEmpty(Scim scim) {
-        expect(scim.create("User", scim.user().put("userName", ""))).status(400);
+        expect(scim.create("User", scim.user().put("userName", "")))
+                .provingAll()
+                .status(400);
     }
 
     @Check("user.username-is-found-whatever-its-case")
@@ -38,8 +40,11 @@ final class UserChecks {
         scim.existingUser(user);
         String shouted = user.get("userName").asText().toUpperCase(Locale.ROOT);
         expect(scim.find("/Users", "userName eq \"" + shouted + "\""))
+                .proving("RFC7643-4.1.1-03", "RFC7643-7-21")
                 .status(200)
-                .body("/totalResults", equalTo(1));
+                .body("/totalResults", equalTo(1))
+                .proving("RFC7643-7-20")
+                .body("/Resources/0/userName", equalToIgnoringCase(shouted));
     }
 
     @Check("user.username-is-prepared-for-comparison")
@@ -67,8 +72,9 @@ final class UserChecks {
         var put = scim.put(
                 Scim.path(created),
                 user.deepCopy().put("userName", taken.get("userName").asText()));
-        expect(put).status(409, 400);
+        expect(put).proving("RFC7643-4.1.1-02", "RFC7643-7-33").status(409, 400);
         expect(scim.stored(created))
+                .proving("RFC7643-4.1.1-02", "RFC7643-7-35", "RFC7643-7-37")
                 .body("/userName", equalToIgnoringCase(user.get("userName").asText()));
     }
 
@@ -84,7 +90,9 @@ final class UserChecks {
                 + stored.at("/name/familyName").asText();
         scim.observed((formatted.isBlank() ? "no formatted name" : "a formatted name")
                 + (parts.isBlank() ? ", no parts" : ", and its parts"));
-        expect(stored).that("formatted name or its parts", formatted.isBlank() && parts.isBlank(), equalTo(false));
+        expect(stored)
+                .provingAll()
+                .that("formatted name or its parts", formatted.isBlank() && parts.isBlank(), equalTo(false));
     }
 
     @Check("user.display-name-comes-back")
@@ -165,7 +173,7 @@ final class UserChecks {
         expect(scim.get(Scim.path(created) + "?attributes=userName,password"))
                 .proving("RFC7643-7-29")
                 .absent("/password");
-        expect(scim.stored(created)).proving("RFC7643-7-27").absent("/password");
+        expect(scim.stored(created)).proving("RFC7643-7-27", "RFC7643-4.1.1-24").absent("/password");
     }
 
     @Check("user.password-cannot-be-guessed-by-a-filter")
@@ -179,8 +187,8 @@ final class UserChecks {
         String own = "userName eq \"" + user.get("userName").asText() + "\" and ";
         var found = scim.find("/Users", own + "password sw \"Never\"");
         scim.observed("a filter on password is answered " + found.status());
+        expect(found).proving("RFC7643-7-30", "RFC7643-4.1.1-23").status(200, 400, 403);
         expect(found)
-                .status(200, 400, 403)
                 .that(
                         "users found by the beginning of their password",
                         found.at("/totalResults").asInt(),
@@ -307,7 +315,7 @@ final class UserChecks {
         user.putArray("x509Certificates").addObject().put("value", Certificates.ONE);
         var stored = scim.stored(scim.existingUser(user));
         String value = stored.at("/x509Certificates/0/value").asText();
-        expect(stored).that("certificates in the value", certificates(value), equalTo(1));
+        expect(stored).provingAll().that("certificates in the value", certificates(value), equalTo(1));
     }
 
     private static int certificates(String base64) {
@@ -331,7 +339,7 @@ final class UserChecks {
         String shouted = address.replace(domain, domain.toUpperCase(Locale.ROOT));
         ((ObjectNode) user.at("/emails/0")).put("value", shouted);
         var stored = scim.stored(scim.existingUser(user));
-        expect(stored).body("/emails/0/value", equalTo(address));
+        expect(stored).provingAll().body("/emails/0/value", equalTo(address));
     }
 
     @Check("user.names-beyond-ascii-come-back")

@@ -1,9 +1,11 @@
 package dev.scimtck.suite.verdict;
 
+import dev.scimtck.suite.exchange.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,10 @@ public final class Findings {
             this.first = first;
             this.symptom = symptom;
             this.verdict = first.verdict();
+        }
+
+        private String words() {
+            return first.operation() + "\n" + first.expected() + "\n" + first.actual();
         }
 
         private String clause() {
@@ -153,13 +159,19 @@ public final class Findings {
                     .thenComparing(seen -> seen.id));
             groups.put(id(group.getFirst().clause() + " " + symptom), group);
         });
+        // One expectation may prove several clauses: it is seen once for each of them, in one exchange, and told once.
+        var told = new IdentityHashMap<Evidence, Map<String, String>>();
         for (Seen seen : byKey.values()) {
             boolean alone = seen.symptom
                     .filter(symptom -> bySymptom.containsKey(symptom.words()))
                     .isEmpty();
             if (alone) {
-                groups.computeIfAbsent(id(seen.first.key()), key -> new ArrayList<>())
-                        .add(seen);
+                String id = seen.first.exchanges().stream()
+                        .findFirst()
+                        .map(shown -> told.computeIfAbsent(shown, key -> new HashMap<>())
+                                .computeIfAbsent(seen.words(), words -> id(seen.first.key())))
+                        .orElseGet(() -> id(seen.first.key()));
+                groups.computeIfAbsent(id, key -> new ArrayList<>()).add(seen);
             }
         }
         return groups;
