@@ -68,7 +68,8 @@ class CatalogueFaultsTest {
     @ParameterizedTest
     @MethodSource("faults")
     void it_is_seen_where_it_is(SeededFault seeded) throws IOException {
-        Wanted wanted = Objects.requireNonNull(catalogue().get(seeded.fault().story().id()));
+        Wanted wanted =
+                Objects.requireNonNull(catalogue().get(seeded.fault().story().id()));
         try (FaultyServer server = FaultyServer.with(seeded.fault())) {
             Result result = SuiteRun.some(
                     server.target(),
