@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.scimtck.suite.requirement.Requirement;
 import dev.scimtck.suite.target.Feature;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
@@ -67,6 +68,57 @@ final class AdvertisedAttributeChecks {
                         "attributes that did not come back",
                         generated.missing(stored.reply().json()),
                         equalTo(List.of()));
+    }
+
+    @Check("advertised.attributes-are-added-by-patch")
+    @Requirement({"RFC7643-2.2-01", "RFC7643-7-23"})
+    @Needs(Feature.PATCH)
+    @DisplayName("Every attribute that /Schemas says can be written comes back when a PATCH adds it")
+    void addedByPatch(Scim scim) {
+        var created = scim.existingUser(scim.user());
+        var generated = GeneratedUser.of(scim);
+        taken(scim.patch(Scim.path(created), generated.operations("add")));
+        var stored = scim.stored(created);
+        expect(stored)
+                .that(
+                        "attributes that did not come back",
+                        generated.missing(stored.reply().json()),
+                        equalTo(List.of()));
+    }
+
+    @Check("advertised.attributes-are-removed-by-patch")
+    @Requirement({"RFC7644-3.5.2.2-02", "RFC7644-3.5.2.2-03"})
+    @Needs(Feature.PATCH)
+    @DisplayName("No attribute that /Schemas says can be written, and need not be there, keeps its value when a PATCH"
+            + " removes it")
+    void removedByPatch(Scim scim) {
+        var generated = GeneratedUser.of(scim);
+        var created = taken(scim.create("User", generated.into(scim.user())));
+        // Names and addresses are left: many servers want them, whatever their schemas say.
+        List<String> removable = generated.optional(scim.user());
+        var operations = removable.stream()
+                .map(name -> "{\"op\":\"remove\",\"path\":\"" + name + "\"}")
+                .toArray(String[]::new);
+        taken(scim.patch(Scim.path(created), operations));
+        var stored = scim.stored(created);
+        var kept = new ArrayList<>(removable);
+        kept.removeAll(generated.missing(stored.reply().json()));
+        expect(stored).that("attributes that kept their values", kept, equalTo(List.of()));
+    }
+
+    @Check("advertised.attributes-are-found-by-a-filter")
+    @Requirement({"RFC7644-3.4.2.2-10", "RFC7644-3.4.2.2-04"})
+    @Needs(Feature.FILTER)
+    @DisplayName("Every attribute that /Schemas says can be written is found by its value, and no other user is, or the"
+            + " filter is refused with 400")
+    void foundByFilter(Scim scim) {
+        var generated = GeneratedUser.of(scim);
+        var cast = new Cast(scim).with("one", generated::into).with("decoy");
+        var ofOne = new ArrayList<>(
+                generated.comparisons(scim.stored(cast.created("one")).reply().json()));
+        ofOne.removeAll(
+                generated.comparisons(scim.stored(cast.created("decoy")).reply().json()));
+        new GeneratedFilters(cast, ofOne).hold();
     }
 
     @Check("advertised.attributes-can-be-left-out")

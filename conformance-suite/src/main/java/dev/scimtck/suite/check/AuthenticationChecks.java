@@ -245,7 +245,8 @@ final class AuthenticationChecks {
 
     @Check("auth.second-token-is-held-to-its-rights")
     @Requirement({"RFC7644-2-09", "RFC7644-7.7-03", "RFC7644-2-02"})
-    @DisplayName("A second token is let in or refused, and never answered with anything else")
+    @DisplayName(
+            "A second token may read a user or may not; one that is not there for it, it neither finds nor changes nor deletes")
     @Needs(given = Needs.Given.SECOND_TOKEN)
     void second(Scim scim) {
         var user = scim.existingUser(scim.user());
@@ -257,6 +258,28 @@ final class AuthenticationChecks {
                 .that("status", answer.status(), in(List.of(200, 401, 403, 404)));
         Answer own = as(scim, "GET", Scim.path(user), new byte[0], scim.target().authorization());
         expect(own).proving("RFC7644-2-02").status(200);
+        if (answer.status() == 200) {
+            expect(answer).body("/id", equalTo(user.id()));
+        } else {
+            expect(answer).absent("/userName");
+            heldOff(scim, user, answer.status(), "Bearer " + token);
+        }
+    }
+
+    /** Whom a user is not shown finds it nowhere; one for whom it is not there, or whose token is none, writes it neither. */
+    private static void heldOff(Scim scim, Answer user, int status, String authorization) {
+        String filter = "userName eq " + user.at("/userName");
+        Answer found = as(scim, "GET", "/Users?filter=" + Scim.encoded(filter), new byte[0], authorization);
+        boolean shown = found.at("/Resources").findValuesAsText("id").contains(user.id());
+        expect(found).that("a user is found that may not be read", shown, equalTo(false));
+        if (status != 403) {
+            byte[] same = ScimClient.bytes(Definitions.resource(user));
+            Answer put = as(scim, "PUT", Scim.path(user), same, authorization);
+            Answer deleted = as(scim, "DELETE", Scim.path(user), new byte[0], authorization);
+            expect(put).that("PUT succeeds", put.reply().isSuccess(), equalTo(false));
+            expect(deleted).that("DELETE succeeds", deleted.reply().isSuccess(), equalTo(false));
+            expect(scim.get(Scim.path(user))).status(200);
+        }
     }
 
     @Check("auth.ordinary-token-provisions-nothing")

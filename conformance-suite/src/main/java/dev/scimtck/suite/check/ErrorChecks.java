@@ -4,8 +4,11 @@ import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.requirement.Requirement;
+import dev.scimtck.suite.target.ScimClient;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /** What is refused, and how it is said, RFC 7644 section 3.12. */
@@ -29,6 +32,22 @@ final class ErrorChecks {
         var answer =
                 scim.send("POST", "/Users", request -> request.body("{\"schemas\":[".getBytes(StandardCharsets.UTF_8)));
         expect(answer).status(400).proving("RFC7644-3.12-14").error("invalidSyntax");
+    }
+
+    @Check("error.empty-body-is-400")
+    @Requirement({"RFC7644-3.12-06", "RFC7644-3.12-01"})
+    @DisplayName("A creation without a body is refused with 400 and an Error body")
+    void emptyBody(Scim scim) {
+        var answer = scim.bare(
+                "POST",
+                "/Users",
+                List.of(
+                        new Header("Authorization", scim.target().authorization()),
+                        new Header("Accept", ScimClient.SCIM_JSON),
+                        new Header("Content-Type", ScimClient.SCIM_JSON),
+                        new Header("Content-Length", "0")),
+                new byte[0]);
+        expect(answer).status(400).proving("RFC7644-3.12-01").error("");
     }
 
     @Check("error.user-without-username-is-400")

@@ -58,6 +58,23 @@ final class FilterValueChecks {
         cast.found(scim.find("/Users", "externalId eq \"" + known.toLowerCase(Locale.ROOT) + "\""));
     }
 
+    @Check("filter.groups-value-finds-the-members")
+    @Requirement({"RFC7644-3.4.2.2-28", "RFC7644-3.4.2.2-04"})
+    @Needs({Feature.FILTER, Feature.GROUPS})
+    @DisplayName("groups.value eq finds the users who show that group, and no others, or is refused with 400")
+    void groupsValue(Scim scim) {
+        Cast cast = new Cast(scim).with("member").with("stranger");
+        String group = scim.existingGroup(scim.group(cast.created("member"))).id();
+        if (!scim.stored(cast.created("member")).at("/groups").toString().contains(group)) {
+            throw new CannotJudge.NotOffered("the target shows no groups in its users");
+        }
+        Answer found = cast.find("groups.value eq \"" + group + "\"");
+        scim.observed("groups.value eq is answered " + found.status());
+        if (found.status() != 400) {
+            cast.found(found, "member");
+        }
+    }
+
     @Check("filter.sub-attribute-is-reached-by-its-path")
     @Requirement({"RFC7644-3.4.2.2-29", "RFC7644-3.10-01"})
     @DisplayName("name.givenName eq finds the user of that given name")

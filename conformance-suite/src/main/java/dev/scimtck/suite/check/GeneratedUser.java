@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.target.ScimClient;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Set;
 final class GeneratedUser {
     private static final Set<String> NOT_TRIED =
             Set.of("schemas", "id", "externalid", "meta", "username", "password", "active", "groups");
+    /** A certificate is too long for a query. */
+    private static final int LONGEST_COMPARED = 200;
+
     private static final Map<String, String> FORMATS = Map.of(
             "locale", "en-US",
             "preferredlanguage", "en-US",
@@ -30,6 +34,7 @@ final class GeneratedUser {
     private final String unique;
     private final ObjectNode core = JsonNodeFactory.instance.objectNode();
     private final ObjectNode extensions = JsonNodeFactory.instance.objectNode();
+    private final Set<String> required = new HashSet<>();
 
     private GeneratedUser(Scim scim) {
         this.scim = scim;
@@ -42,7 +47,7 @@ final class GeneratedUser {
                 .schema(Definitions.USER)
                 .orElseThrow(() -> new CannotJudge.NotDeclared("/Schemas does not list " + Definitions.USER));
         var generated = new GeneratedUser(scim);
-        generated.fill(user, generated.core);
+        generated.fill(user, "", generated.core);
         scim.capabilities().resourceType("User").ifPresent(type -> {
             for (JsonNode extension : type.path("schemaExtensions")) {
                 generated.extension(extension.path("schema").asText());
@@ -54,15 +59,18 @@ final class GeneratedUser {
     private void extension(String uri) {
         scim.capabilities().schema(uri).ifPresent(schema -> {
             ObjectNode container = JsonNodeFactory.instance.objectNode();
-            fill(schema, container);
+            fill(schema, schema.path("id").asText() + ":", container);
             if (!container.isEmpty()) {
                 extensions.set(schema.path("id").asText(), container);
             }
         });
     }
 
-    private void fill(JsonNode schema, ObjectNode container) {
+    private void fill(JsonNode schema, String before, ObjectNode container) {
         for (JsonNode definition : schema.path("attributes")) {
+            if (definition.path("required").asBoolean()) {
+                required.add(before + definition.path("name").asText());
+            }
             if (!NOT_TRIED.contains(lower(definition)) && isWritable(definition)) {
                 value(definition, "")
                         .ifPresent(
@@ -171,6 +179,39 @@ final class GeneratedUser {
                         .fieldNames()
                         .forEachRemaining(name -> names.add(extension.getKey() + ":" + name)));
         return names;
+    }
+
+    /** The names of those that a schema does not require and that this user does without. */
+    List<String> optional(ObjectNode user) {
+        var optional = new ArrayList<>(names());
+        optional.removeIf(name -> user.has(name) || required.contains(name));
+        return optional;
+    }
+
+    /** A filter for each value that a user has of these attributes, with the value as the target wrote it. */
+    List<String> comparisons(JsonNode user) {
+        var comparisons = new ArrayList<String>();
+        core.fieldNames().forEachRemaining(name -> compared(name, user.path(name), comparisons));
+        extensions
+                .properties()
+                .forEach(extension -> extension
+                        .getValue()
+                        .fieldNames()
+                        .forEachRemaining(name -> compared(
+                                extension.getKey() + ":" + name,
+                                user.path(extension.getKey()).path(name),
+                                comparisons)));
+        return List.copyOf(comparisons);
+    }
+
+    private static void compared(String path, JsonNode value, List<String> comparisons) {
+        if (value.isArray()) {
+            compared(path, value.path(0), comparisons);
+        } else if (value.isObject()) {
+            value.properties().forEach(sub -> compared(path + "." + sub.getKey(), sub.getValue(), comparisons));
+        } else if (value.isValueNode() && !value.isNull() && value.toString().length() <= LONGEST_COMPARED) {
+            comparisons.add(path + " eq " + value);
+        }
     }
 
     /** The names of those whose values are not in a user. */

@@ -56,6 +56,26 @@ final class SearchChecks {
         }
     }
 
+    @Check("search.of-groups-finds-groups")
+    @Requirement({"RFC7644-3.4.3-02", "RFC7644-3.4.3-10"})
+    @Needs({Feature.SEARCH, Feature.GROUPS})
+    @DisplayName("POST to /Groups/.search finds the one group of a name, and not another")
+    void ofGroups(Scim scim) {
+        Answer group = scim.existingGroup(scim.group());
+        Answer other = scim.existingGroup(scim.group());
+        String name = group.at("/displayName").asText();
+        Answer found = scim.post("/Groups/.search", request().put("filter", "displayName eq \"" + name + "\""));
+        if (found.status() == 404 || found.status() == 405 || found.status() == 501) {
+            throw new CannotJudge.NotOffered("POST /Groups/.search is answered " + found.status());
+        }
+        List<String> ids = found.at("/Resources").findValuesAsText("id");
+        expect(found)
+                .status(200)
+                .proving("RFC7644-3.4.3-10")
+                .that("the group is found", ids.contains(group.id()), equalTo(true))
+                .that("another group is found", ids.contains(other.id()), equalTo(false));
+    }
+
     @Check("search.creates-nothing")
     @Requirement({"RFC7644-3.4.3-02", "RFC7644-3.4.3-18"})
     @DisplayName("A search finds, and creates nothing: the answer is a list, and the total is as before")

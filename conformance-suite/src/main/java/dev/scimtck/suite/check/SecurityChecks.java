@@ -112,7 +112,7 @@ final class SecurityChecks {
             Answer answer = scim.get("/Users/" + id);
             expect(answer).that("status of /Users/" + id, answer.status(), equalTo(404));
         }
-        for (String id : List.of("%27%20or%201=1", "a%00b", "%F0%9F%98%80")) {
+        for (String id : List.of("%23", "%27%20or%201=1", "a%00b", "%F0%9F%98%80")) {
             Answer answer = scim.get("/Users/" + id);
             expect(answer)
                     .proving("RFC7644-3.12-06")

@@ -35,7 +35,8 @@ class CheckFaultTest {
                         AttributeFaults.all(),
                         ResourceFaults.all(),
                         CoverageFaults.all(),
-                        OwnFaults.all())
+                        OwnFaults.all(),
+                        DepthFaults.all())
                 .flatMap(List::stream);
     }
 

@@ -78,7 +78,7 @@ final class RealMessageFaults {
                         })
                         .trips("bulk.goes-on-after-an-error"),
                 fault("F181", "Me is not supported and is answered 404", "RFC7644-3.11-03")
-                        .status(RealMessageFaults::onMe, 501, 404)
+                        .refuse(RealMessageFaults::onMe, 404, "")
                         .trips("me.is-answered-in-one-of-three-ways"),
                 onlyReadMe(),
                 fault("F185", "Me is taken for the id of a user", "RFC7644-3.11-03")
@@ -111,7 +111,7 @@ final class RealMessageFaults {
                                         Map.of("Content-Type", List.of("application/json+scim")),
                                         answered.body()))
                         .trips("response.is-scim-json"),
-                fault("F197", "application/json is not taken", "RFC7644-3.8-07")
+                fault("F197", "application/json is not taken", "RFC7644-3.8-01")
                         .refuse(asked -> asked.header("Content-Type").startsWith("application/json"), 415, "")
                         .trips("media-type.plain-json-is-taken"),
                 fault("F199", "Accept: application/json is answered 406", "RFC7644-3.8-07")

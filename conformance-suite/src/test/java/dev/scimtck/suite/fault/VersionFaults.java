@@ -61,7 +61,9 @@ final class VersionFaults {
                 new SeededFault(
                         response(
                                 story("me-answered-404", "Me is answered 404", "RFC7644-3.11-03"),
-                                status(asked -> asked.path().endsWith("/Me"), 501, 404)),
+                                (asked, answered) -> asked.path().endsWith("/Me")
+                                        ? new Answered(404, answered.headers(), answered.body())
+                                        : answered),
                         Set.of("me.is-answered-in-one-of-three-ways", "me.is-no-name-of-a-user")),
                 new SeededFault(
                         response(
