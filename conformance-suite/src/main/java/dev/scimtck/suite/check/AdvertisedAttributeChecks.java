@@ -80,6 +80,7 @@ final class AdvertisedAttributeChecks {
         taken(scim.patch(Scim.path(created), generated.operations("add")));
         var stored = scim.stored(created);
         expect(stored)
+                .provingAll()
                 .that(
                         "attributes that did not come back",
                         generated.missing(stored.reply().json()),
@@ -103,7 +104,7 @@ final class AdvertisedAttributeChecks {
         var stored = scim.stored(created);
         var kept = new ArrayList<>(removable);
         kept.removeAll(generated.missing(stored.reply().json()));
-        expect(stored).that("attributes that kept their values", kept, equalTo(List.of()));
+        expect(stored).provingAll().that("attributes that kept their values", kept, equalTo(List.of()));
     }
 
     @Check("advertised.attributes-are-found-by-a-filter")
@@ -118,7 +119,8 @@ final class AdvertisedAttributeChecks {
                 generated.comparisons(scim.stored(cast.created("one")).reply().json()));
         ofOne.removeAll(
                 generated.comparisons(scim.stored(cast.created("decoy")).reply().json()));
-        new GeneratedFilters(cast, ofOne).hold();
+        var generatedFilters = new GeneratedFilters(cast, ofOne);
+        generatedFilters.hold();
     }
 
     @Check("advertised.attributes-can-be-left-out")
