@@ -33,6 +33,7 @@ public final class AllChecks {
             PatchReplaceChecks.class,
             PatchRemoveChecks.class,
             PatchPathChecks.class,
+            PatchCellChecks.class,
             PatchErrorChecks.class,
             PatchAtomicityChecks.class,
             ImmutableChecks.class,

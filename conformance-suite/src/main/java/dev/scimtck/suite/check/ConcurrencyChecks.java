@@ -66,6 +66,28 @@ final class ConcurrencyChecks {
                         containsInAnyOrder(confirmed.toArray(String[]::new)));
     }
 
+    @Check("concurrency.no-attribute-is-lost")
+    @Requirement({"RFC7644-3.5.2.3-02", "RFC7644-3.5.2-20"})
+    @Needs(Feature.PATCH)
+    @DisplayName("Of four PATCHes at the same time, each of another attribute, what each confirmed is stored")
+    void noAttributeIsLost(Scim scim) {
+        var user = scim.existingUser(scim.user().put("externalId", scim.unique()));
+        scim.holding(user, "/displayName", "/name/givenName", "/name/familyName", "/externalId");
+        var paths = List.of("displayName", "name.givenName", "name.familyName", "externalId");
+        var requests = new ArrayList<Function<Scim, Answer>>();
+        for (String path : paths) {
+            requests.add(own ->
+                    own.patch(Scim.path(user), "{\"op\":\"replace\",\"path\":\"" + path + "\",\"value\":\"At once\"}"));
+        }
+        List<Answer> answers = scim.together(requests);
+        var stored = scim.stored(user);
+        for (int i = 0; i < paths.size(); i++) {
+            if (answers.get(i).reply().isSuccess()) {
+                expect(stored).body("/" + paths.get(i).replace('.', '/'), equalTo("At once"));
+            }
+        }
+    }
+
     @Check("concurrency.if-match-lets-one-writer-through")
     @Requirement("RFC9110-13.1.1-01")
     @Needs(Feature.ETAG)

@@ -73,6 +73,30 @@ final class FilterOperatorChecks {
         cast.found(cast.find("name.familyName ew \"Baker\""), "two");
     }
 
+    @Check("filter.ne-parts-the-booleans")
+    @Requirement("RFC7644-3.4.2.2-11")
+    @DisplayName("active ne true finds the inactive user, and active ne false the active one")
+    void neOfBooleans(Scim scim) {
+        Cast cast = new Cast(scim)
+                .with("active", user -> user.put("active", true))
+                .with("inactive", user -> user.put("active", false));
+        scim.holding(cast.created("inactive"), "/active");
+        cast.found(cast.find("active ne true"), "inactive");
+        cast.found(cast.find("active ne false"), "active");
+    }
+
+    @Check("filter.pr-knows-sub-attributes")
+    @Requirement("RFC7644-3.4.2.2-15")
+    @DisplayName("name.middleName pr finds the user that has a middle name, and not the one that has none")
+    void prOfSubAttributes(Scim scim) {
+        Definitions.needs(scim, Definitions.USER, "name.middleName");
+        Cast cast = new Cast(scim)
+                .with("one", user -> user.withObject("/name").put("middleName", "Middle"))
+                .with("two");
+        scim.holding(cast.created("one"), "/name/middleName");
+        cast.found(cast.find("name.middleName pr"), "one");
+    }
+
     @Check("filter.pr-finds-those-that-have-a-value")
     @Requirement("RFC7644-3.4.2.2-15")
     @DisplayName("title pr finds the user that has a title, and not the one that has none")

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class Leaks {
     private static final Map<String, Pattern> TELLTALES = Map.of(
             "a stack trace",
-            Pattern.compile("(?m)^\\s*at [\\w.$]+\\([\\w.]*(:\\d+)?\\)|Traceback \\(most recent|goroutine \\d+ \\["),
+            // In JSON the line breaks and tabs before it are escapes.
+            Pattern.compile(
+                    "(\\b|\\\\[nt])at [\\w.$]+\\(\\w+\\.\\w+(:\\d+)?\\)|Traceback \\(most recent|goroutine \\d+ \\["),
             "the name of an exception class",
             Pattern.compile(
                     "\\b(java|javax|jakarta|org|com|io|dev)(\\.\\w+)+(Exception|Error)\\b|System\\.\\w+Exception"),

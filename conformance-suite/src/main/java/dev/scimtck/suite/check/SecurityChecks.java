@@ -91,6 +91,46 @@ final class SecurityChecks {
                 .body("/userName", equalTo(victim.at("/userName").asText()));
     }
 
+    @Check("security.an-address-takes-over-no-account")
+    @Requirement({"RFC7643-3.1-06", "RFC7644-3.1-06"})
+    @DisplayName(
+            "A creation with the e-mail address of another user is refused or makes a user of its own, and leaves the"
+                    + " other as it is")
+    void adoption(Scim scim) {
+        var first = scim.user();
+        var victim = scim.existingUser(first);
+        var user = scim.user();
+        user.set("emails", first.path("emails"));
+        Answer made = scim.create("User", user);
+        scim.observed("an e-mail address that another user has is answered " + made.status());
+        expect(made).that("id", made.id(), not(equalTo(victim.id())));
+        if (!made.reply().isSuccess()) {
+            expect(made).refused();
+        }
+        expect(scim.stored(victim))
+                .proving("RFC7644-3.1-06")
+                .body("/userName", equalTo(victim.at("/userName").asText()));
+    }
+
+    @Check("security.errors-of-writes-tell-nothing-of-the-server")
+    @Requirement("RFC7644-3.12-05")
+    @DisplayName(
+            "Errors of PUT, PATCH, DELETE, searches and bulk hold no stack trace, no class names, no SQL and no paths of"
+                    + " files")
+    void errorsOfWrites(Scim scim) {
+        String nowhere = "/Users/no-such-" + scim.unique();
+        byte[] odd = "{\"schemas\":{\"a\":[1]},\"Operations\":7,\"userName\":[{}],\"filter\":5}"
+                .getBytes(StandardCharsets.UTF_8);
+        for (Answer answer : List.of(
+                scim.send("PUT", nowhere, request -> request.body(odd)),
+                scim.send("PATCH", nowhere, request -> request.body(odd)),
+                scim.send("POST", "/Users/.search", request -> request.body(odd)),
+                scim.send("POST", "/Bulk", request -> request.body(odd)),
+                scim.delete(nowhere + "%27%3B--"))) {
+            expect(answer).that("what the error tells", Leaks.in(answer), equalTo(List.of()));
+        }
+    }
+
     @Check("security.groups-cannot-be-assigned")
     @Requirement("RFC7644-3.3-02")
     @DisplayName("groups in a creation does not make the user a member")
