@@ -1,6 +1,8 @@
 package dev.scimtck.suite.cli;
 
+import dev.scimtck.suite.cli.AcceptanceOptions.Acceptance;
 import dev.scimtck.suite.cli.Main.Console;
+import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.FormatSchemas;
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.recording.RecordingException;
@@ -27,6 +29,7 @@ import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,6 +119,9 @@ class CheckCommand implements Callable<Integer> {
             paramLabel = "STEP",
             description = "Only recordings that have a step of that name, and only as far as that step; no checks.")
     private @Nullable String step;
+
+    @Mixin
+    private AcceptanceOptions acceptance = new AcceptanceOptions();
 
     @Option(
             names = "--report-dir",
@@ -222,17 +228,30 @@ class CheckCommand implements Callable<Integer> {
         var reader = new RecordingReader(FormatSchemas.load(), catalogue);
         List<Recording> known = RecordingLibrary.load(reader);
         required.refuseUnknown(known.stream().map(Recording::dialect).toList());
-        Run.Selection selection = narrowed(selection(known, reader));
+        Run.Selection offered = selection(known, reader);
+        Run.Selection selection = narrowed(offered);
+        ResponseSchemas schemas = ResponseSchemas.load();
+        Set<String> everywhere =
+                new Invariants(catalogue, schemas, target).coverage().keySet();
+        Acceptance accepted = acceptance.read(all(known, offered), everywhere);
         console.err().println(Plan.of(selection, target).words());
-        var run = new Run(target, selection, catalogue, ResponseSchemas.load(), parallel, RandomGenerator.getDefault());
+        var run = new Run(target, selection, catalogue, schemas, parallel, RandomGenerator.getDefault());
         try (Interruption interruption = Interruption.of(run, console.err())) {
-            Result result = run.execute(new Progress(
+            Result found = run.execute(new Progress(
                     console.err(), selection.recordings().recordings().size()));
+            boolean whole = selection.equals(Run.Selection.all(new RecordingSelection(known)));
+            Result result = accepted.of(found, whole, everywhere);
             ExitStatus status = ExitStatus.of(result, required);
             report(result, catalogue, status);
             interruption.reported();
             return status;
         }
+    }
+
+    private static List<Recording> all(List<Recording> known, Run.Selection offered) {
+        var all = new ArrayList<>(known);
+        all.addAll(offered.recordings().recordings());
+        return all;
     }
 
     /**
