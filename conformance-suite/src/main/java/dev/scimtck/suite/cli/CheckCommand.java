@@ -13,6 +13,7 @@ import dev.scimtck.suite.recording.UserTemplateFile;
 import dev.scimtck.suite.report.ConsoleReport;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.Narrowing;
 import dev.scimtck.suite.run.Plan;
 import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
@@ -111,8 +112,17 @@ class CheckCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAMES",
-            description = "Only these recordings, and no checks: okta, okta/template, okta/template-joiner.")
+            description =
+                    "Only these recordings (okta, okta/template, okta/template-joiner) and checks (by id, by topic:"
+                            + " filter, by clause or section: RFC7644-3.5.2, by level: must).")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--skip",
+            split = ",",
+            paramLabel = "NAMES",
+            description = "Not these recordings and checks; named as for --only.")
+    private List<String> skip = List.of();
 
     @Option(
             names = "--step",
@@ -229,10 +239,10 @@ class CheckCommand implements Callable<Integer> {
         List<Recording> known = RecordingLibrary.load(reader);
         required.refuseUnknown(known.stream().map(Recording::dialect).toList());
         Run.Selection offered = selection(known, reader);
-        Run.Selection selection = narrowed(offered);
         ResponseSchemas schemas = ResponseSchemas.load();
         Set<String> everywhere =
                 new Invariants(catalogue, schemas, target).coverage().keySet();
+        Run.Selection selection = narrowed(offered, new Narrowing(offered, catalogue, everywhere));
         Acceptance accepted = acceptance.read(all(known, offered), everywhere);
         console.err().println(Plan.of(selection, target).words());
         var run = new Run(target, selection, catalogue, schemas, parallel, RandomGenerator.getDefault());
@@ -264,23 +274,25 @@ class CheckCommand implements Callable<Integer> {
         return Run.Selection.all(new RecordingSelection(known));
     }
 
-    private Run.Selection narrowed(Run.Selection selection) {
-        RecordingSelection recordings = selection.recordings();
-        if (!only.isEmpty()) {
-            List<String> unknown = recordings.unknown(only);
-            if (!unknown.isEmpty()) {
-                throw new UserError(
-                        ExitStatus.USAGE,
-                        "--only " + String.join(",", unknown)
-                                + ": no recording, dialect or provider of that name; scim-tck list shows all there are");
-            }
-            recordings = recordings.only(only);
-        }
+    private Run.Selection narrowed(Run.Selection offered, Narrowing narrowing) {
+        refuseUnknown("--only", only, narrowing);
+        refuseUnknown("--skip", skip, narrowing);
+        Run.Selection selection = narrowing.narrowed(only, skip);
         if (step != null) {
-            recordings = upTo(step, recordings);
+            return new Run.Selection(upTo(step, selection.recordings()), List.of());
         }
-        boolean all = only.isEmpty() && step == null;
-        return all ? selection : new Run.Selection(recordings, List.of());
+        if (selection.isEmpty()) {
+            throw new UserError(ExitStatus.USAGE, "nothing is left to run: --skip leaves out all that is selected");
+        }
+        return only.isEmpty() && skip.isEmpty() ? offered : selection;
+    }
+
+    private static void refuseUnknown(String flag, List<String> names, Narrowing narrowing) {
+        for (String name : names) {
+            narrowing.problem(name).ifPresent(problem -> {
+                throw new UserError(ExitStatus.USAGE, flag + " " + name + ": " + problem);
+            });
+        }
     }
 
     private static RecordingSelection upTo(String step, RecordingSelection recordings) {
