@@ -40,7 +40,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code scim-tck check}: replays the providers, checks the RFCs, and reports. */
 @Command(
@@ -56,10 +58,20 @@ class CheckCommand implements Callable<Integer> {
 
     private final Console console;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Where the options stand that are not given here; scim-tck.yaml by default, where there is one.")
+    private @Nullable Path config;
+
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "The SCIM base URL of the server to check; also SCIM_BASE_URL.")
+            description = "The SCIM base URL of the server to check; without it the reference server is started.")
     private @Nullable String baseUrl;
 
     @Option(
@@ -158,27 +170,26 @@ class CheckCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new UserError(ExitStatus.USAGE, "--parallel must be from 1 to " + MOST_PARALLEL);
         }
-        Optional<String> url = Optional.ofNullable(baseUrl).or(() -> environment("SCIM_BASE_URL"));
-        if (url.isPresent()) {
+        if (baseUrl != null) {
             if (strict) {
                 throw new UserError(
                         ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --base-url");
             }
-            return check(target(parsed(url.get()), givenToken(), extra.access()))
-                    .code();
+            return check(target(parsed(baseUrl), givenToken(), extra.access())).code();
         }
-        if (token != null) {
+        // Those in the environment or the file are there for another run.
+        if (isFlag("--token")) {
             throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
         }
-        extra.refuseWithoutBaseUrl();
+        extra.refuseWithoutBaseUrl(this::isFlag);
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(strict)) {
             return check(target(server.baseUrl(), server.token(), server.access()))
                     .code();
         }
     }
 
-    private Optional<String> environment(String name) {
-        return Optional.ofNullable(console.environment().get(name)).filter(value -> !value.isBlank());
+    private boolean isFlag(String name) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(name);
     }
 
     private static URI parsed(String url) {
@@ -191,7 +202,6 @@ class CheckCommand implements Callable<Integer> {
 
     private Secret givenToken() {
         String given = Optional.ofNullable(token)
-                .or(() -> environment("SCIM_TOKEN"))
                 .orElseThrow(() -> new UserError(
                         ExitStatus.USAGE, "no token: give the target's bearer token with --token or SCIM_TOKEN"));
         boolean sendable = given.chars().allMatch(c -> c > ' ' && c < 0x7f);

@@ -177,10 +177,19 @@ public final class YamlDocument {
 
     /** The problem at what a JSON Pointer points at, with file and line. */
     public RecordingException problem(String pointer, String problem) {
+        return new RecordingException(file, line(pointer), problem);
+    }
+
+    /** File and line of what a JSON Pointer points at. */
+    public String place(String pointer) {
+        return file + ":" + line(pointer);
+    }
+
+    private int line(String pointer) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));
         }
-        return new RecordingException(file, lines.getOrDefault(at, 1), problem);
+        return lines.getOrDefault(at, 1);
     }
 }
