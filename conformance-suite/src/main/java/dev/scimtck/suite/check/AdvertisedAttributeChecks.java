@@ -119,8 +119,8 @@ final class AdvertisedAttributeChecks {
                 generated.comparisons(scim.stored(cast.created("one")).reply().json()));
         ofOne.removeAll(
                 generated.comparisons(scim.stored(cast.created("decoy")).reply().json()));
-        var generatedFilters = new GeneratedFilters(cast, ofOne);
-        generatedFilters.hold();
+        var filters = new GeneratedFilters(cast, ofOne);
+        filters.hold();
     }
 
     @Check("advertised.attributes-can-be-left-out")

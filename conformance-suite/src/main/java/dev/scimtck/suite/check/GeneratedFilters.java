@@ -30,7 +30,9 @@ final class GeneratedFilters {
         for (int from = 0; from < comparisons.size(); from += AT_ONCE) {
             var some = comparisons.subList(from, Math.min(comparisons.size(), from + AT_ONCE));
             if (!findsOne(String.join(" and ", some)) || !findsOne(String.join(" or ", some))) {
-                some.forEach(this::holds);
+                for (String comparison : some) {
+                    holds(comparison);
+                }
             }
         }
     }

@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a run may be given beyond a base URL and one token. */
 final class AccessOptions {
+    private static final List<String> FLAGS =
+            List.of("--token2", "--expired-token", "--ordinary-token", "--base-url2", "--token-of-tenant2", "--allow");
+
     @Option(
             names = "--token2",
             paramLabel = "TOKEN",
@@ -69,13 +73,8 @@ final class AccessOptions {
     }
 
     /** The embedded server gives everything by itself. */
-    void refuseWithoutBaseUrl() {
-        boolean given = secondToken != null
-                || expiredToken != null
-                || ordinaryToken != null
-                || secondBaseUrl != null
-                || tenantToken != null
-                || !allow.isEmpty();
+    void refuseWithoutBaseUrl(Predicate<String> isFlag) {
+        boolean given = FLAGS.stream().anyMatch(isFlag);
         if (given) {
             throw new UserError(
                     ExitStatus.USAGE,

@@ -1,6 +1,8 @@
 package dev.scimtck.suite.cli;
 
+import dev.scimtck.suite.cli.AcceptanceOptions.Acceptance;
 import dev.scimtck.suite.cli.Main.Console;
+import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.FormatSchemas;
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.recording.RecordingException;
@@ -11,6 +13,7 @@ import dev.scimtck.suite.recording.UserTemplateFile;
 import dev.scimtck.suite.report.ConsoleReport;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.Narrowing;
 import dev.scimtck.suite.run.Plan;
 import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
@@ -27,6 +30,7 @@ import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +40,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code scim-tck check}: replays the providers, checks the RFCs, and reports. */
 @Command(
@@ -52,10 +58,20 @@ class CheckCommand implements Callable<Integer> {
 
     private final Console console;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Where the options stand that are not given here; scim-tck.yaml by default, where there is one.")
+    private @Nullable Path config;
+
     @Option(
             names = "--base-url",
             paramLabel = "URL",
-            description = "The SCIM base URL of the server to check; also SCIM_BASE_URL.")
+            description = "The SCIM base URL of the server to check; without it the reference server is started.")
     private @Nullable String baseUrl;
 
     @Option(
@@ -108,14 +124,26 @@ class CheckCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "NAMES",
-            description = "Only these recordings, and no checks: okta, okta/template, okta/template-joiner.")
+            description =
+                    "Only these recordings (okta, okta/template, okta/template-joiner) and checks (by id, by topic:"
+                            + " filter, by clause or section: RFC7644-3.5.2, by level: must).")
     private List<String> only = List.of();
+
+    @Option(
+            names = "--skip",
+            split = ",",
+            paramLabel = "NAMES",
+            description = "Not these recordings and checks; named as for --only.")
+    private List<String> skip = List.of();
 
     @Option(
             names = "--step",
             paramLabel = "STEP",
             description = "Only recordings that have a step of that name, and only as far as that step; no checks.")
     private @Nullable String step;
+
+    @Mixin
+    private AcceptanceOptions acceptance = new AcceptanceOptions();
 
     @Option(
             names = "--report-dir",
@@ -142,27 +170,26 @@ class CheckCommand implements Callable<Integer> {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw new UserError(ExitStatus.USAGE, "--parallel must be from 1 to " + MOST_PARALLEL);
         }
-        Optional<String> url = Optional.ofNullable(baseUrl).or(() -> environment("SCIM_BASE_URL"));
-        if (url.isPresent()) {
+        if (baseUrl != null) {
             if (strict) {
                 throw new UserError(
                         ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --base-url");
             }
-            return check(target(parsed(url.get()), givenToken(), extra.access()))
-                    .code();
+            return check(target(parsed(baseUrl), givenToken(), extra.access())).code();
         }
-        if (token != null) {
+        // Those in the environment or the file are there for another run.
+        if (isFlag("--token")) {
             throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
         }
-        extra.refuseWithoutBaseUrl();
+        extra.refuseWithoutBaseUrl(this::isFlag);
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(strict)) {
             return check(target(server.baseUrl(), server.token(), server.access()))
                     .code();
         }
     }
 
-    private Optional<String> environment(String name) {
-        return Optional.ofNullable(console.environment().get(name)).filter(value -> !value.isBlank());
+    private boolean isFlag(String name) {
+        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(name);
     }
 
     private static URI parsed(String url) {
@@ -175,7 +202,6 @@ class CheckCommand implements Callable<Integer> {
 
     private Secret givenToken() {
         String given = Optional.ofNullable(token)
-                .or(() -> environment("SCIM_TOKEN"))
                 .orElseThrow(() -> new UserError(
                         ExitStatus.USAGE, "no token: give the target's bearer token with --token or SCIM_TOKEN"));
         boolean sendable = given.chars().allMatch(c -> c > ' ' && c < 0x7f);
@@ -222,17 +248,30 @@ class CheckCommand implements Callable<Integer> {
         var reader = new RecordingReader(FormatSchemas.load(), catalogue);
         List<Recording> known = RecordingLibrary.load(reader);
         required.refuseUnknown(known.stream().map(Recording::dialect).toList());
-        Run.Selection selection = narrowed(selection(known, reader));
+        Run.Selection offered = selection(known, reader);
+        ResponseSchemas schemas = ResponseSchemas.load();
+        Set<String> everywhere =
+                new Invariants(catalogue, schemas, target).coverage().keySet();
+        Run.Selection selection = narrowed(offered, new Narrowing(offered, catalogue, everywhere));
+        Acceptance accepted = acceptance.read(all(known, offered), everywhere);
         console.err().println(Plan.of(selection, target).words());
-        var run = new Run(target, selection, catalogue, ResponseSchemas.load(), parallel, RandomGenerator.getDefault());
+        var run = new Run(target, selection, catalogue, schemas, parallel, RandomGenerator.getDefault());
         try (Interruption interruption = Interruption.of(run, console.err())) {
-            Result result = run.execute(new Progress(
+            Result found = run.execute(new Progress(
                     console.err(), selection.recordings().recordings().size()));
+            boolean whole = selection.equals(Run.Selection.all(new RecordingSelection(known)));
+            Result result = accepted.of(found, whole, everywhere);
             ExitStatus status = ExitStatus.of(result, required);
             report(result, catalogue, status);
             interruption.reported();
             return status;
         }
+    }
+
+    private static List<Recording> all(List<Recording> known, Run.Selection offered) {
+        var all = new ArrayList<>(known);
+        all.addAll(offered.recordings().recordings());
+        return all;
     }
 
     /**
@@ -245,23 +284,25 @@ class CheckCommand implements Callable<Integer> {
         return Run.Selection.all(new RecordingSelection(known));
     }
 
-    private Run.Selection narrowed(Run.Selection selection) {
-        RecordingSelection recordings = selection.recordings();
-        if (!only.isEmpty()) {
-            List<String> unknown = recordings.unknown(only);
-            if (!unknown.isEmpty()) {
-                throw new UserError(
-                        ExitStatus.USAGE,
-                        "--only " + String.join(",", unknown)
-                                + ": no recording, dialect or provider of that name; scim-tck list shows all there are");
-            }
-            recordings = recordings.only(only);
-        }
+    private Run.Selection narrowed(Run.Selection offered, Narrowing narrowing) {
+        refuseUnknown("--only", only, narrowing);
+        refuseUnknown("--skip", skip, narrowing);
+        Run.Selection selection = narrowing.narrowed(only, skip);
         if (step != null) {
-            recordings = upTo(step, recordings);
+            return new Run.Selection(upTo(step, selection.recordings()), List.of());
         }
-        boolean all = only.isEmpty() && step == null;
-        return all ? selection : new Run.Selection(recordings, List.of());
+        if (selection.isEmpty()) {
+            throw new UserError(ExitStatus.USAGE, "nothing is left to run: --skip leaves out all that is selected");
+        }
+        return only.isEmpty() && skip.isEmpty() ? offered : selection;
+    }
+
+    private static void refuseUnknown(String flag, List<String> names, Narrowing narrowing) {
+        for (String name : names) {
+            narrowing.problem(name).ifPresent(problem -> {
+                throw new UserError(ExitStatus.USAGE, flag + " " + name + ": " + problem);
+            });
+        }
     }
 
     private static RecordingSelection upTo(String step, RecordingSelection recordings) {

@@ -1,12 +1,16 @@
 package dev.scimtck.suite.cli;
 
+import dev.scimtck.suite.cli.Configuration.Key;
 import dev.scimtck.suite.report.Style;
 import dev.scimtck.suite.verdict.ExitStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +35,8 @@ import picocli.CommandLine.ScopeType;
             "130:interrupted, after cleaning up"
         })
 public final class Main implements Runnable {
+    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config");
+
     private final PrintWriter out;
 
     private Main(PrintWriter out) {
@@ -66,24 +72,61 @@ public final class Main implements Runnable {
      */
     static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         var console = new Console(out, err, environment);
+        Configuration configuration;
+        try {
+            configuration = configuration(List.of(args), environment, console);
+        } catch (UserError error) {
+            return fault(error, err);
+        }
+        return commandLine(console, configuration, List.of(args)).execute(args);
+    }
+
+    /** A command that has no configuration is not held up by a wrong one. */
+    private static Configuration configuration(List<String> args, Map<String, String> environment, Console console) {
+        boolean configured = !args.isEmpty()
+                && CONFIGURED.contains(args.getFirst())
+                && !args.contains("--help")
+                && !args.contains("-h");
+        return configured ? Configuration.of(args, environment, Path.of(""), keys(console)) : Configuration.none();
+    }
+
+    /** All that can be configured. */
+    static List<Key> keys(Console console) {
+        return Configuration.keys(new CommandLine(new CheckCommand(console)).getCommandSpec());
+    }
+
+    private static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
+        PrintWriter out = console.out();
+        PrintWriter err = console.err();
         var commandLine = new CommandLine(new Main(out))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new ConfigCommand(console, configuration))
                 .addSubcommand(new ServeCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((wrong, arguments) -> usage(wrong, err))
+                .setParameterExceptionHandler((wrong, arguments) -> usage(wrong, configuration, args, err))
                 .setExecutionExceptionHandler((fault, command, parsed) -> fault(fault, err));
-        return commandLine.execute(args);
+        commandLine.getSubcommands().forEach((name, subcommand) -> {
+            if (CONFIGURED.contains(name)) {
+                subcommand.setDefaultValueProvider(configuration);
+            }
+        });
+        return commandLine;
     }
 
-    private static int usage(CommandLine.ParameterException wrong, PrintWriter err) {
+    private static int usage(
+            CommandLine.ParameterException wrong, Configuration configuration, List<String> args, PrintWriter err) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(command + ": " + wrong.getMessage() + "; " + command + " --help tells what there is");
+        String from = configuration
+                .from(wrong.getArgSpec(), args)
+                .map(place -> ", from " + place)
+                .orElse("");
+        err.println(command + ": " + wrong.getMessage() + from + "; " + command + " --help tells what there is");
         return ExitStatus.USAGE.code();
     }
 

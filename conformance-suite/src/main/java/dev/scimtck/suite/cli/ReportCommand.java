@@ -1,16 +1,12 @@
 package dev.scimtck.suite.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.scimtck.suite.cli.Main.Console;
-import dev.scimtck.suite.report.JsonReportReader;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Result result = read();
+        Result result = StoredReport.read(file);
         Path to = output == null ? file.resolveSibling("report.html") : output;
         String report = switch (format) {
             case HTML -> HtmlReport.of(result, Catalogue.load());
@@ -58,26 +54,5 @@ final class ReportCommand implements Callable<Integer> {
                     ExitStatus.USAGE, to + " cannot be written: " + e + "; give another file with --output");
         }
         return ExitStatus.CONFORMANT.code();
-    }
-
-    private Result read() {
-        if (!Files.isRegularFile(file)) {
-            throw new UserError(
-                    ExitStatus.USAGE,
-                    "there is no file " + file + "; check and replay write scim-tck-report/report.json");
-        }
-        try {
-            return JsonReportReader.read(new ObjectMapper().readTree(file.toFile()));
-        } catch (JsonProcessingException e) {
-            throw new UserError(
-                    ExitStatus.USAGE,
-                    file + " is not JSON, line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
-        } catch (JsonReportReader.NotAReport e) {
-            throw new UserError(
-                    ExitStatus.USAGE,
-                    file + " is no report of this version of scim-tck: " + e.getMessage() + "; run check again");
-        } catch (IOException e) {
-            throw new UserError(ExitStatus.USAGE, file + " cannot be read: " + e);
-        }
     }
 }

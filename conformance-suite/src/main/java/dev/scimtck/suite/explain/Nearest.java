@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** The names that someone who mistyped one may have meant. */
-final class Nearest {
+public final class Nearest {
     private static final int SHOWN = 3;
 
     private Nearest() {}
 
-    static List<String> to(String name, Collection<String> names) {
+    /** At most three of the names, the most alike first. */
+    public static List<String> to(String name, Collection<String> names) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return names.stream()
                 .sorted(Comparator.<String>comparingInt(one -> distance(wanted, one.toLowerCase(Locale.ROOT)))

@@ -25,13 +25,6 @@ public record RecordingSelection(List<Recording> recordings) {
                 .toList());
     }
 
-    /** Those of the names that mean none of these recordings. */
-    public List<String> unknown(List<String> names) {
-        return names.stream()
-                .filter(name -> recordings.stream().noneMatch(recording -> isMeant(recording, name)))
-                .toList();
-    }
-
     /** The names of all steps of these recordings. */
     public Set<String> stepNames() {
         var names = new TreeSet<String>();

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.target.UserTemplate;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +37,7 @@ public final class UserTemplateFile {
      * @throws IOException if it cannot be read
      */
     public static UserTemplate read(Path file) throws IOException {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new RecordingException(file.toString(), "not text in UTF-8");
-        }
-        var document = YamlDocument.read(file.toString(), text);
+        var document = YamlDocument.read(file);
         if (!(document.tree() instanceof ObjectNode attributes)) {
             throw document.problem("", "a user template is an object of attributes, such as title: Analyst");
         }

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,7 +27,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A YAML file as a JSON tree whose every value still knows its line. Plain scalars are read by the core schema of YAML
  * 1.2, so that {@code no} and {@code on} are text; a key that stands twice, and an alias, is an error.
  */
-final class YamlDocument {
+public final class YamlDocument {
     private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final int DEEPEST = 50;
 
@@ -35,6 +39,20 @@ final class YamlDocument {
         this.file = file;
         this.tree = tree;
         this.lines = lines;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws RecordingException if it is not YAML, or uses what the format leaves out
+     * @throws IOException if it cannot be read
+     */
+    public static YamlDocument read(Path file) throws IOException {
+        try {
+            return read(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new RecordingException(file.toString(), "not text in UTF-8");
+        }
     }
 
     /**
@@ -137,7 +155,7 @@ final class YamlDocument {
     }
 
     /** What it holds. */
-    JsonNode tree() {
+    public JsonNode tree() {
         return tree;
     }
 
@@ -158,11 +176,20 @@ final class YamlDocument {
     }
 
     /** The problem at what a JSON Pointer points at, with file and line. */
-    RecordingException problem(String pointer, String problem) {
+    public RecordingException problem(String pointer, String problem) {
+        return new RecordingException(file, line(pointer), problem);
+    }
+
+    /** File and line of what a JSON Pointer points at. */
+    public String place(String pointer) {
+        return file + ":" + line(pointer);
+    }
+
+    private int line(String pointer) {
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));
         }
-        return new RecordingException(file, lines.getOrDefault(at, 1), problem);
+        return lines.getOrDefault(at, 1);
     }
 }

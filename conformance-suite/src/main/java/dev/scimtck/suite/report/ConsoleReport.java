@@ -5,9 +5,11 @@ import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.RepairFirst;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
+import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
@@ -15,6 +17,8 @@ import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,6 +109,7 @@ public final class ConsoleReport {
         if (step.verdict() != Verdict.PASS && !step.judgement().reason().isEmpty()) {
             out.println("            " + step.judgement().reason());
         }
+        accepted(step.judgement(), "            ");
     }
 
     private void checks() {
@@ -116,7 +121,34 @@ public final class ConsoleReport {
             if (check.verdict() != Verdict.PASS && !check.judgement().reason().isEmpty()) {
                 out.println("          " + check.judgement().reason());
             }
+            accepted(check.judgement(), "          ");
         }
+    }
+
+    private void accepted(Judgement judgement, String indent) {
+        judgement.accepted().ifPresent(accepted -> out.println(indent + accepted.words()));
+    }
+
+    /** What waivers and a baseline have to do with how the run ends. */
+    private void acceptance() {
+        result.changes().ifPresent(changes -> {
+            out.println(style.bold("Since the baseline of " + LocalDate.ofInstant(changes.baseline(), ZoneOffset.UTC)));
+            changes.worse().forEach(change -> changed(style.bad("worse "), change));
+            changes.better().forEach(change -> changed(style.good("better"), change));
+            if (changes.worse().isEmpty() && changes.better().isEmpty()) {
+                out.println("  nothing got worse, nothing better");
+            }
+            out.println();
+        });
+        if (!result.staleWaivers().isEmpty()) {
+            out.println(style.bad("Waivers that are out of date"));
+            result.staleWaivers().forEach(waiver -> out.println("  " + waiver.place() + " " + waiver.why()));
+            out.println();
+        }
+    }
+
+    private void changed(String word, Change change) {
+        out.println("  " + word + "  " + change.what() + ": " + change.before() + " → " + change.now());
     }
 
     private void findings() {
@@ -204,6 +236,7 @@ public final class ConsoleReport {
             result.providers().forEach(this::provider);
             out.println();
         }
+        acceptance();
         switch (result.ending()) {
             case Ending.Complete() -> {
                 // The counts below say it all.
@@ -235,13 +268,24 @@ public final class ConsoleReport {
                 .map(entry -> entry.getValue() + " " + entry.getKey().key())
                 .collect(Collectors.joining(", "));
         return steps + " steps and " + result.checks().size() + " checks in "
-                + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0) + ": " + counted + ".";
+                + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0) + ": " + counted + accepted()
+                + ".";
+    }
+
+    private String accepted() {
+        long accepted = result.accepted();
+        return accepted == 0 ? "" : "; " + accepted + " accepted";
     }
 
     private String words(ExitStatus status) {
         return switch (status) {
-            case CONFORMANT -> style.good("Conformant.");
-            case NOT_CONFORMANT -> style.bad("Not conformant.");
+            case CONFORMANT ->
+                style.good(result.accepted() == 0 ? "Conformant." : "Conformant, but for what is accepted.");
+            case NOT_CONFORMANT ->
+                style.bad(
+                        result.open() == 0 && !result.staleWaivers().isEmpty()
+                                ? "Waivers are out of date."
+                                : "Not conformant.");
             case USAGE -> style.bad("Nothing was run.");
             case TARGET_LOST -> style.bad("Not finished: the target was lost.");
             case SUITE_FAULT -> style.bad("A fault of the suite; please report it.");

@@ -1,10 +1,12 @@
 package dev.scimtck.suite.report;
 
+import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.Result.StaleWaiver;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.Writer;
@@ -12,12 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** JUnit XML as CI systems read it: one suite a recording, one for all checks; one {@code <failure>} a test case. */
+/**
+ * JUnit XML as CI systems read it: one suite a recording, one for all checks, and where waivers are out of date one that fails
+ * for them; one {@code <failure>} a test case.
+ */
 public final class JUnitXml {
     private final Map<String, Finding> findings;
     private final XMLStreamWriter xml;
@@ -45,6 +51,9 @@ public final class JUnitXml {
             report.suite(recording.recording(), cases(recording));
         }
         report.suite("checks", cases(result.checks()));
+        if (!result.staleWaivers().isEmpty()) {
+            report.suite("waivers", stale(result.staleWaivers()));
+        }
         newLine(xml, 0);
         xml.writeEndElement();
         newLine(xml, 0);
@@ -70,14 +79,26 @@ public final class JUnitXml {
         return cases;
     }
 
+    /** What fails the run is to be seen as a failure here as well. */
+    private static List<Case> stale(List<StaleWaiver> waivers) {
+        return waivers.stream()
+                .map(waiver -> new Case(
+                        "waivers",
+                        waiver.place(),
+                        new Judgement(Verdict.FAIL, "the waiver of " + waiver.place() + " " + waiver.why(), List.of()),
+                        0))
+                .toList();
+    }
+
     private void suite(String name, List<Case> cases) throws XMLStreamException {
         newLine(xml, 1);
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", name);
         xml.writeAttribute("tests", Integer.toString(cases.size()));
-        xml.writeAttribute("failures", count(cases, Verdict.FAIL, Verdict.BLOCKED));
-        xml.writeAttribute("errors", count(cases, Verdict.ERROR));
-        xml.writeAttribute("skipped", count(cases, Verdict.SKIP));
+        xml.writeAttribute(
+                "failures", count(cases, one -> shown(one) == Verdict.FAIL || shown(one) == Verdict.BLOCKED));
+        xml.writeAttribute("errors", count(cases, one -> shown(one) == Verdict.ERROR));
+        xml.writeAttribute("skipped", count(cases, one -> shown(one) == Verdict.SKIP));
         xml.writeAttribute(
                 "time", seconds(cases.stream().mapToLong(Case::millis).sum()));
         for (Case one : cases) {
@@ -87,12 +108,15 @@ public final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private static String count(List<Case> cases, Verdict... verdicts) {
-        List<Verdict> wanted = List.of(verdicts);
-        long count = cases.stream()
-                .filter(one -> wanted.contains(one.judgement().verdict()))
-                .count();
-        return Long.toString(count);
+    private static String count(List<Case> cases, Predicate<Case> which) {
+        return Long.toString(cases.stream().filter(which).count());
+    }
+
+    /** A CI system takes any failure for one of the whole run; one that is accepted is skipped there, and told in words. */
+    private static Verdict shown(Case one) {
+        Verdict verdict = one.judgement().verdict();
+        boolean failed = verdict == Verdict.FAIL || verdict == Verdict.BLOCKED;
+        return failed && one.judgement().accepted().isPresent() ? Verdict.SKIP : verdict;
     }
 
     private static String seconds(long millis) {
@@ -105,7 +129,7 @@ public final class JUnitXml {
         xml.writeAttribute("classname", one.className());
         xml.writeAttribute("name", one.name());
         xml.writeAttribute("time", seconds(one.millis()));
-        switch (one.judgement().verdict()) {
+        switch (shown(one)) {
             case PASS -> {
                 // A test case that passed has no content.
             }
@@ -114,16 +138,26 @@ public final class JUnitXml {
             case SKIP -> {
                 newLine(xml, 3);
                 xml.writeEmptyElement("skipped");
-                xml.writeAttribute("message", clean(one.judgement().reason()));
+                xml.writeAttribute(
+                        "message",
+                        clean(one.judgement()
+                                .accepted()
+                                .map(Accepted::words)
+                                .orElse(one.judgement().reason())));
+                if (one.judgement().verdict() != Verdict.SKIP) {
+                    said(one.judgement());
+                }
             }
-            case WARN, NOTE -> {
-                newLine(xml, 3);
-                xml.writeStartElement("system-out");
-                xml.writeCharacters(clean(one.judgement().verdict() + "\n" + told(one.judgement())));
-                xml.writeEndElement();
-            }
+            case WARN, NOTE -> said(one.judgement());
         }
         newLine(xml, 2);
+        xml.writeEndElement();
+    }
+
+    private void said(Judgement judgement) throws XMLStreamException {
+        newLine(xml, 3);
+        xml.writeStartElement("system-out");
+        xml.writeCharacters(clean(judgement.verdict() + "\n" + told(judgement)));
         xml.writeEndElement();
     }
 
@@ -144,6 +178,7 @@ public final class JUnitXml {
         if (!judgement.reason().isEmpty()) {
             told.append(judgement.reason()).append('\n');
         }
+        judgement.accepted().ifPresent(accepted -> told.append(accepted.words()).append('\n'));
         for (String id : judgement.findings()) {
             Finding finding = findings.get(id);
             if (finding != null) {

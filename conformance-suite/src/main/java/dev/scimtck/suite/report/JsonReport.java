@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result;
+import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
@@ -60,7 +63,34 @@ public final class JsonReport {
                 .forEach(leftover ->
                         leftovers.addObject().put("what", leftover.what()).put("command", leftover.command()));
         report.put("durationMillis", result.durationMillis());
+        ArrayNode stale = report.putArray("staleWaivers");
+        result.staleWaivers()
+                .forEach(
+                        waiver -> stale.addObject().put("place", waiver.place()).put("why", waiver.why()));
+        result.changes().ifPresent(changes -> {
+            ObjectNode node = report.putObject("changes")
+                    .put("baseline", changes.baseline().toString());
+            changes(node.putArray("worse"), changes.worse());
+            changes(node.putArray("better"), changes.better());
+        });
         return report;
+    }
+
+    private static void changes(ArrayNode array, List<Change> changes) {
+        changes.forEach(change -> array.addObject()
+                .put("what", change.what())
+                .put("before", change.before())
+                .put("now", change.now()));
+    }
+
+    /** Present only where it is so. */
+    private static void accepted(ObjectNode node, Judgement judgement) {
+        judgement.accepted().ifPresent(accepted -> {
+            switch (accepted) {
+                case Accepted.Waived(var reason) -> node.put("waived", reason);
+                case Accepted.AsBefore(var baseline) -> node.put("asBefore", baseline.toString());
+            }
+        });
     }
 
     private static void ending(ObjectNode node, Ending ending) {
@@ -91,6 +121,7 @@ public final class JsonReport {
                     .put("networkFault", step.networkFault())
                     .put("millis", step.millis());
             texts(one.putArray("findings"), step.judgement().findings());
+            accepted(one, step.judgement());
         }
     }
 
@@ -103,6 +134,7 @@ public final class JsonReport {
                 .put("millis", check.millis());
         texts(node.putArray("requirements"), check.requirements());
         texts(node.putArray("findings"), check.judgement().findings());
+        accepted(node, check.judgement());
     }
 
     private static void finding(ObjectNode node, Finding finding) {

@@ -2,17 +2,21 @@ package dev.scimtck.suite.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
+import dev.scimtck.suite.verdict.Result.Change;
+import dev.scimtck.suite.verdict.Result.Changes;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
+import dev.scimtck.suite.verdict.Result.StaleWaiver;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.time.DateTimeException;
@@ -69,14 +73,39 @@ public final class JsonReportReader {
                 all(report, "requirements", JsonReportReader::requirement),
                 all(report, "findings", JsonReportReader::finding),
                 all(report, "leftovers", node -> new Leftover(text(node, "what"), text(node, "command"))),
-                number(report, "durationMillis"));
+                number(report, "durationMillis"),
+                report.has("staleWaivers")
+                        ? all(report, "staleWaivers", node -> new StaleWaiver(text(node, "place"), text(node, "why")))
+                        : List.of(),
+                report.has("changes") ? Optional.of(changes(at(report, "changes"))) : Optional.empty());
+    }
+
+    private static Changes changes(JsonNode node) {
+        return new Changes(
+                instant(text(node, "baseline")),
+                all(node, "worse", JsonReportReader::change),
+                all(node, "better", JsonReportReader::change));
+    }
+
+    private static Change change(JsonNode node) {
+        return new Change(text(node, "what"), text(node, "before"), text(node, "now"));
+    }
+
+    private static Judgement judgement(JsonNode node) {
+        Optional<Accepted> accepted = Optional.empty();
+        if (node.has("waived")) {
+            accepted = Optional.of(new Accepted.Waived(text(node, "waived")));
+        } else if (node.has("asBefore")) {
+            accepted = Optional.of(new Accepted.AsBefore(instant(text(node, "asBefore"))));
+        }
+        return new Judgement(verdict(node), text(node, "reason"), texts(node, "findings"), accepted);
     }
 
     private static Instant instant(String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new Wrong("started is no time: " + text);
+            throw new Wrong("it has a time that is none: " + text);
         }
     }
 
@@ -118,7 +147,7 @@ public final class JsonReportReader {
                 text(node, "request"),
                 text(node, "evidence"),
                 text(node, "source"),
-                new Judgement(verdict(node), text(node, "reason"), texts(node, "findings")),
+                judgement(node),
                 text(node, "because"),
                 flag(node, "breaksProvider"),
                 flag(node, "networkFault"),
@@ -130,7 +159,7 @@ public final class JsonReportReader {
                 text(node, "id"),
                 text(node, "title"),
                 texts(node, "requirements"),
-                new Judgement(verdict(node), text(node, "reason"), texts(node, "findings")),
+                judgement(node),
                 flag(node, "networkFault"),
                 number(node, "millis"));
     }

@@ -26,9 +26,8 @@ public record Plan(long resources, long requests, boolean bounded, String emailD
 
     /** What a selection comes to. */
     public static Plan of(Selection selection, Target target) {
-        long checks = AllChecks.descriptions().stream()
-                .filter(check -> selection.checks().contains(check.method().getDeclaringClass()))
-                .count();
+        long checks =
+                AllChecks.descriptions().stream().filter(selection::includes).count();
         boolean bounded = !target.access().allowed().contains(Allowance.VOLUME);
         long made = 0;
         long steps = 0;

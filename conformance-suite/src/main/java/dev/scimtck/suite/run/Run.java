@@ -1,6 +1,7 @@
 package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.check.AllChecks;
+import dev.scimtck.suite.check.Check;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Redactor;
@@ -29,15 +30,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.engine.JupiterTestEngine;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.PostDiscoveryFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -72,10 +78,34 @@ public final class Run {
      *
      * @param recordings the recordings to play
      * @param checks the classes of checks to run
+     * @param leftOut the ids of checks that are not run all the same
      */
-    public record Selection(RecordingSelection recordings, List<Class<?>> checks) {
+    public record Selection(RecordingSelection recordings, List<Class<?>> checks, Set<String> leftOut) {
         public Selection {
             checks = List.copyOf(checks);
+            leftOut = Set.copyOf(leftOut);
+        }
+
+        /** These recordings, and all checks of these classes. */
+        public Selection(RecordingSelection recordings, List<Class<?>> checks) {
+            this(recordings, checks, Set.of());
+        }
+
+        /** Whether nothing is run. */
+        public boolean isEmpty() {
+            return recordings.recordings().isEmpty() && checks.isEmpty();
+        }
+
+        boolean includes(AllChecks.Description check) {
+            return checks.contains(check.method().getDeclaringClass()) && !leftOut.contains(check.id());
+        }
+
+        private boolean leavesOut(TestDescriptor test) {
+            return test.getSource()
+                    .filter(MethodSource.class::isInstance)
+                    .map(source -> ((MethodSource) source).getJavaMethod().getAnnotation(Check.class))
+                    .filter(check -> leftOut.contains(check.value()))
+                    .isPresent();
         }
 
         /** All checks, and these recordings. */
@@ -212,6 +242,7 @@ public final class Run {
         selection.checks().forEach(type -> classes.add(DiscoverySelectors.selectClass(type)));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(classes)
+                .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(!selection.leavesOut(test)))
                 .configurationParameters(parameters())
                 .enableImplicitConfigurationParameters(false)
                 .build();

@@ -1,11 +1,9 @@
 package dev.scimtck.suite.verdict;
 
 import dev.scimtck.suite.verdict.Result.Answer;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** What the process says to its caller. */
 public enum ExitStatus {
@@ -34,7 +32,8 @@ public enum ExitStatus {
     }
 
     /**
-     * The status of a run. Where several hold: interrupted, then a fault of ours, then not conformant, then lost.
+     * The status of a run. Where several hold: interrupted, then a fault of ours, then not conformant, then lost. What is
+     * accepted fails nothing; a waiver that is out of date does.
      *
      * @param result what was found
      * @param required the provider dialects that must not be answered {@code no}
@@ -46,34 +45,38 @@ public enum ExitStatus {
         if (result.checks().isEmpty() && result.recordings().isEmpty()) {
             return USAGE;
         }
-        if (judged(result).anyMatch(ExitStatus::isOurFault)) {
+        List<Outcome> outcomes = Outcome.all(result);
+        if (outcomes.stream().anyMatch(ExitStatus::isOurFault)) {
             return SUITE_FAULT;
         }
         boolean refused = result.providers().stream()
-                .anyMatch(answer -> answer.answer() == Answer.NO && required.test(answer.dialect()));
-        if (refused || judged(result).anyMatch(ExitStatus::breaks)) {
+                .anyMatch(answer -> answer.answer() == Answer.NO
+                        && required.test(answer.dialect())
+                        && !isAccepted(answer.dialect(), outcomes));
+        if (refused
+                || !result.staleWaivers().isEmpty()
+                || outcomes.stream().anyMatch(outcome -> outcome.failsTheRfc() && isOpen(outcome))) {
             return NOT_CONFORMANT;
         }
         boolean lost = result.ending() instanceof Ending.TargetLost
-                || judged(result).anyMatch(judged -> judged.networkFault());
+                || outcomes.stream().anyMatch(Outcome::networkFault);
         return lost ? TARGET_LOST : CONFORMANT;
     }
 
-    private record Judged(Verdict verdict, boolean networkFault) {}
-
-    private static Stream<Judged> judged(Result result) {
-        Stream<StepResult> steps = result.recordings().stream().flatMap(recording -> recording.steps().stream());
-        Stream<CheckResult> checks = result.checks().stream();
-        return Stream.concat(
-                steps.map(step -> new Judged(step.verdict(), step.networkFault())),
-                checks.map(check -> new Judged(check.verdict(), check.networkFault())));
+    private static boolean isOurFault(Outcome outcome) {
+        return outcome.verdict() == Verdict.ERROR && !outcome.networkFault();
     }
 
-    private static boolean isOurFault(Judged judged) {
-        return judged.verdict() == Verdict.ERROR && !judged.networkFault();
+    private static boolean isOpen(Outcome outcome) {
+        return outcome.judgement().accepted().isEmpty();
     }
 
-    private static boolean breaks(Judged judged) {
-        return !judged.networkFault() && (judged.verdict() == Verdict.FAIL || judged.verdict() == Verdict.BLOCKED);
+    /** Whether all that keeps a provider's customers out is accepted. */
+    private static boolean isAccepted(Dialect dialect, List<Outcome> outcomes) {
+        List<Outcome> stops = outcomes.stream()
+                .filter(outcome -> outcome.stopsTheProvider()
+                        && outcome.dialect().filter(dialect::equals).isPresent())
+                .toList();
+        return !stops.isEmpty() && stops.stream().noneMatch(ExitStatus::isOpen);
     }
 }

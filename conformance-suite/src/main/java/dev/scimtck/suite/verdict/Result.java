@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param findings what is wrong, worst first
  * @param leftovers what this run made and could not remove
  * @param durationMillis wall time from preflight to the last clean-up
+ * @param staleWaivers waivers that have expired or are no longer needed
+ * @param changes what has changed since the run that this one is compared with; empty where it is compared with none
  */
 public record Result(
         String target,
@@ -30,7 +32,9 @@ public record Result(
         List<RequirementResult> requirements,
         List<Finding> findings,
         List<Leftover> leftovers,
-        long durationMillis) {
+        long durationMillis,
+        List<StaleWaiver> staleWaivers,
+        Optional<Changes> changes) {
 
     public Result {
         providers = List.copyOf(providers);
@@ -39,6 +43,34 @@ public record Result(
         requirements = List.copyOf(requirements);
         findings = List.copyOf(findings);
         leftovers = List.copyOf(leftovers);
+        staleWaivers = List.copyOf(staleWaivers);
+    }
+
+    /** What a run found out, before it is held to waivers and to an earlier run. */
+    public Result(
+            String target,
+            Instant started,
+            Ending ending,
+            List<ProviderAnswer> providers,
+            List<RecordingResult> recordings,
+            List<CheckResult> checks,
+            List<RequirementResult> requirements,
+            List<Finding> findings,
+            List<Leftover> leftovers,
+            long durationMillis) {
+        this(
+                target,
+                started,
+                ending,
+                providers,
+                recordings,
+                checks,
+                requirements,
+                findings,
+                leftovers,
+                durationMillis,
+                List.of(),
+                Optional.empty());
     }
 
     /** How a run came to its end. */
@@ -100,6 +132,13 @@ public record Result(
             steps = List.copyOf(steps);
         }
 
+        private RecordingResult judged(Map<String, Judgement> judgements) {
+            List<StepResult> judged = steps.stream()
+                    .map(step -> step.judged(judgements.getOrDefault(recording + ": " + step.step(), step.judgement())))
+                    .toList();
+            return new RecordingResult(recording, title, dialect, verdict, judged);
+        }
+
         /**
          * Whether the provider's flow works, in words: {@code works}, {@code works with warnings}, or the step at which it
          * breaks, with what the provider's administrator will see.
@@ -147,6 +186,11 @@ public record Result(
             boolean networkFault,
             long millis) {
 
+        private StepResult judged(Judgement other) {
+            return new StepResult(
+                    step, request, evidence, source, other, because, breaksProvider, networkFault, millis);
+        }
+
         /** How it came out. */
         public Verdict verdict() {
             return judgement.verdict();
@@ -172,6 +216,10 @@ public record Result(
             long millis) {
         public CheckResult {
             requirements = List.copyOf(requirements);
+        }
+
+        private CheckResult judged(Judgement other) {
+            return new CheckResult(id, title, requirements, other, networkFault, millis);
         }
 
         /** How it came out. */
@@ -203,6 +251,88 @@ public record Result(
      * @param command the command that would remove it
      */
     public record Leftover(String what, String command) {}
+
+    /**
+     * A waiver that fails the run.
+     *
+     * @param place the check or step that it is about
+     * @param why why it must go, and what to do
+     */
+    public record StaleWaiver(String place, String why) {}
+
+    /**
+     * What has changed since an earlier run.
+     *
+     * @param baseline when that run began
+     * @param worse what fails now and did not then; it fails the run
+     * @param better what failed then and does not now
+     */
+    public record Changes(Instant baseline, List<Change> worse, List<Change> better) {
+        public Changes {
+            worse = List.copyOf(worse);
+            better = List.copyOf(better);
+        }
+    }
+
+    /**
+     * One change.
+     *
+     * @param what the check, step or provider
+     * @param before how it came out then
+     * @param now how it came out now
+     */
+    public record Change(String what, String before, String now) {}
+
+    /** How many failures there are that do not fail the run. */
+    public long accepted() {
+        return Outcome.all(this).stream()
+                .filter(outcome -> outcome.judgement().accepted().isPresent())
+                .count();
+    }
+
+    /** How many failures there are that may fail the run. */
+    public long open() {
+        return Outcome.all(this).stream()
+                .filter(outcome ->
+                        outcome.fails() && outcome.judgement().accepted().isEmpty())
+                .count();
+    }
+
+    /** The same with other judgements, by the name of the check or step. */
+    Result judged(Map<String, Judgement> judgements) {
+        List<CheckResult> judged = checks.stream()
+                .map(check -> check.judged(judgements.getOrDefault(check.id(), check.judgement())))
+                .toList();
+        List<RecordingResult> played = recordings.stream()
+                .map(recording -> recording.judged(judgements))
+                .toList();
+        return with(played, judged, staleWaivers, changes);
+    }
+
+    Result withStaleWaivers(List<StaleWaiver> stale) {
+        return with(recordings, checks, stale, changes);
+    }
+
+    Result withChanges(Changes since) {
+        return with(recordings, checks, staleWaivers, Optional.of(since));
+    }
+
+    private Result with(
+            List<RecordingResult> played, List<CheckResult> judged, List<StaleWaiver> stale, Optional<Changes> since) {
+        return new Result(
+                target,
+                started,
+                ending,
+                providers,
+                played,
+                judged,
+                requirements,
+                findings,
+                leftovers,
+                durationMillis,
+                stale,
+                since);
+    }
 
     /** How many checks and steps came out how; every verdict is a key. */
     public Map<Verdict, Integer> summary() {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,10 @@ class CheckCommandTest {
                 "--email-domain nodot",
                 "--user-template no-such-file.yaml",
                 "--user-template pom.xml",
+                "--waivers no-such-file.yaml",
+                "--waivers pom.xml",
+                "--baseline no-such-report.json",
+                "--baseline pom.xml",
                 "--token2 t",
                 "--allow stress",
                 "--base-url https://api.example.com/scim --token t --allow everything",
@@ -259,6 +264,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void only_runs_the_checks_that_are_named_without_those_that_are_skipped() throws IOException {
+        Ran ran = check("--only", "sort,okta/template-leaver", "--skip", "sort.by-a-sub-attribute,should");
+        assertEquals(0, ran.status(), ran.err());
+        Set<String> run = verdicts().keySet();
+        assertTrue(run.stream().anyMatch(name -> name.startsWith("sort.")), ran.out());
+        assertFalse(run.contains("sort.by-a-sub-attribute"), ran.out());
+        assertFalse(run.stream().anyMatch(name -> name.startsWith("filter.")), ran.out());
+        assertTrue(run.contains("okta/template-leaver: deactivate"), ran.out());
+    }
+
+    @Test
     void a_recording_of_ones_own_is_replayed() throws IOException {
         Path provider = Files.createDirectories(reports.resolve("acme"));
         Files.writeString(
@@ -294,6 +310,10 @@ class CheckCommandTest {
                 "check --only nobody",
                 "check --only okta,nobody",
                 "check --step nothing",
+                "check --skip nobody",
+                "check --only sort --skip sort",
+                "check --only RFC7644-99",
+                "check --only sort --step deactivate",
                 "check --only okta/template-leaver --step nothing",
                 "replay",
                 "replay no-such-file.yaml",

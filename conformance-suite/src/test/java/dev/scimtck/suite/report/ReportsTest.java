@@ -5,24 +5,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
+import dev.scimtck.suite.verdict.Result.Change;
+import dev.scimtck.suite.verdict.Result.Changes;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
+import dev.scimtck.suite.verdict.Result.StaleWaiver;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.IOException;
@@ -116,6 +122,119 @@ class ReportsTest {
                 1234);
     }
 
+    /** What is accepted of it, and what is not any more. */
+    private static Result accepted() {
+        Result plain = result();
+        var checks = new ArrayList<CheckResult>(plain.checks());
+        checks.replaceAll(check -> new CheckResult(
+                check.id(),
+                check.title(),
+                check.requirements(),
+                new Judgement(
+                        check.verdict(),
+                        check.judgement().reason(),
+                        check.judgement().findings(),
+                        switch (check.verdict()) {
+                            case FAIL -> Optional.of(new Accepted.Waived("repaired in <4.2>, T-1, until 2027-01-31"));
+                            case BLOCKED -> Optional.of(new Accepted.AsBefore(Instant.parse("2026-11-01T12:00:00Z")));
+                            default -> Optional.empty();
+                        }),
+                check.networkFault(),
+                check.millis()));
+        return new Result(
+                plain.target(),
+                plain.started(),
+                plain.ending(),
+                plain.providers(),
+                plain.recordings(),
+                checks,
+                plain.requirements(),
+                plain.findings(),
+                plain.leftovers(),
+                plain.durationMillis(),
+                List.of(new StaleWaiver("area.check-pass", "is no longer needed, it came out PASS; take it out")),
+                Optional.of(new Changes(
+                        Instant.parse("2026-11-01T12:00:00Z"),
+                        List.of(new Change("entra/legacy-x: y", "PASS", "FAIL")),
+                        List.of(new Change("area.check-pass", "FAIL", "PASS")))));
+    }
+
+    @Test
+    void what_is_accepted_is_in_the_json_report_and_can_be_read_again() throws Exception {
+        var report = JsonReport.of(accepted());
+        assertEquals(List.of(), schema().validate(report));
+        assertEquals(
+                "repaired in <4.2>, T-1, until 2027-01-31",
+                check(report, "area.check-fail").path("waived").asText());
+        assertEquals("FAIL", check(report, "area.check-fail").path("verdict").asText());
+        assertFalse(check(report, "area.check-pass").has("waived"));
+        assertEquals(accepted(), JsonReportReader.read(report));
+    }
+
+    private static JsonNode check(JsonNode report, String id) {
+        for (JsonNode check : report.path("checks")) {
+            if (check.path("id").asText().equals(id)) {
+                return check;
+            }
+        }
+        throw new AssertionError("no check " + id);
+    }
+
+    @Test
+    void a_report_of_before_there_were_waivers_is_read() throws Exception {
+        var report = JsonReport.of(result());
+        report.remove("staleWaivers");
+        assertEquals(result(), JsonReportReader.read(report));
+    }
+
+    @Test
+    void what_is_accepted_is_skipped_in_the_junit_report_and_a_stale_waiver_fails() throws Exception {
+        Document xml = junit(accepted());
+        NodeList suites = xml.getElementsByTagName("testsuite");
+        Element checks = (Element) suites.item(1);
+        assertEquals("0", checks.getAttribute("failures"));
+        assertEquals("3", checks.getAttribute("skipped"));
+        assertEquals(0, checks.getElementsByTagName("failure").getLength());
+        assertTrue(checks.getTextContent().contains("FAIL\n"), checks.getTextContent());
+        NodeList skipped = checks.getElementsByTagName("skipped");
+        var messages = new TreeSet<String>();
+        for (int i = 0; i < skipped.getLength(); i++) {
+            messages.add(((Element) skipped.item(i)).getAttribute("message"));
+        }
+        assertTrue(messages.contains("waived: repaired in <4.2>, T-1, until 2027-01-31"), messages.toString());
+        assertTrue(messages.contains("not worse than in the baseline of 2026-11-01"), messages.toString());
+        Element waivers = (Element) suites.item(2);
+        assertEquals("1", waivers.getAttribute("failures"));
+        assertTrue(waivers.getTextContent().contains("no longer needed"), waivers.getTextContent());
+    }
+
+    @Test
+    void what_is_accepted_is_told_on_the_console_and_in_the_page() {
+        var text = new StringWriter();
+        new ConsoleReport(accepted(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
+                .print(ExitStatus.NOT_CONFORMANT, "");
+        List<String> lines = text.toString().lines().map(String::strip).toList();
+        for (String line : List.of(
+                "waived: repaired in <4.2>, T-1, until 2027-01-31",
+                "not worse than in the baseline of 2026-11-01",
+                "Since the baseline of 2026-11-01",
+                "worse   entra/legacy-x: y: PASS → FAIL",
+                "better  area.check-pass: FAIL → PASS",
+                "area.check-pass is no longer needed, it came out PASS; take it out")) {
+            assertTrue(lines.contains(line), () -> "missing: " + line + "\n" + text);
+        }
+        assertTrue(lines.getLast().contains("; 2 accepted."), lines.getLast());
+        String page = HtmlReport.of(accepted(), Catalogue.load());
+        for (String part : List.of(
+                "waived: repaired in &lt;4.2&gt;, T-1, until 2027-01-31",
+                "Waivers that are out of date",
+                "is no longer needed",
+                "Since the baseline of 2026-11-01",
+                "2 failures are accepted")) {
+            assertTrue(page.contains(part), () -> "missing: " + part);
+        }
+    }
+
     private static Schema schema() {
         return SchemaRegistry.withDefaultDialect(
                         Dialects.getDraft202012(),
@@ -144,7 +263,8 @@ class ReportsTest {
                         "requirements",
                         "findings",
                         "leftovers",
-                        "durationMillis"),
+                        "durationMillis",
+                        "staleWaivers"),
                 names(report.fieldNames()));
         assertEquals(
                 Set.of("pass", "fail", "warn", "note", "skip", "blocked", "error"),

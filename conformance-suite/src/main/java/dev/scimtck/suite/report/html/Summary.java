@@ -5,8 +5,11 @@ import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.RepairFirst;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
+import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Verdict;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ final class Summary {
         });
         html.close("div");
         others(answers);
+        acceptance();
         repairFirst();
         html.element("h2", "How much of the RFCs holds?");
         sections.percent()
@@ -131,6 +135,38 @@ final class Summary {
         html.close("ol");
     }
 
+    /** What waivers and a baseline have to do with how the run ended. */
+    private void acceptance() {
+        if (!result.staleWaivers().isEmpty()) {
+            html.element("h2", "Waivers that are out of date").open("ul");
+            result.staleWaivers()
+                    .forEach(waiver -> html.open("li")
+                            .inline("code", waiver.place())
+                            .text(" " + waiver.why())
+                            .close("li"));
+            html.close("ul");
+        }
+        result.changes().ifPresent(changes -> {
+            html.element("h2", "Since the baseline of " + LocalDate.ofInstant(changes.baseline(), ZoneOffset.UTC));
+            changes("Worse", changes.worse());
+            changes("Better", changes.better());
+        });
+    }
+
+    private void changes(String title, List<Change> changes) {
+        html.element("h3", title);
+        if (changes.isEmpty()) {
+            html.element("p", "Nothing.");
+            return;
+        }
+        html.open("ul");
+        changes.forEach(change -> html.open("li")
+                .inline("code", change.what())
+                .text(": " + change.before() + " → " + change.now())
+                .close("li"));
+        html.close("ul");
+    }
+
     private void counts() {
         int steps = result.recordings().stream()
                 .mapToInt(recording -> recording.steps().size())
@@ -143,6 +179,9 @@ final class Summary {
                 Words.verdict(html, verdict);
             }
         });
+        if (result.accepted() > 0) {
+            html.text("; " + result.accepted() + " failures are accepted");
+        }
         html.close("p");
     }
 }

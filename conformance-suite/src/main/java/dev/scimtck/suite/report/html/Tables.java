@@ -99,6 +99,10 @@ final class Tables {
         if (!judgement.reason().isEmpty()) {
             html.inline("span", judgement.reason(), "class", "reason").text(" ");
         }
+        judgement
+                .accepted()
+                .ifPresent(accepted -> html.inline("strong", accepted.words(), "class", "reason")
+                        .text(" "));
         Words.findings(html, judgement.findings(), findings);
     }
 

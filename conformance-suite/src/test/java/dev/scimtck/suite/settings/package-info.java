@@ -1,0 +1,4 @@
+@NullMarked
+package dev.scimtck.suite.settings;
+
+import org.jspecify.annotations.NullMarked;
