@@ -83,7 +83,7 @@ final class ConcurrencyChecks {
         var stored = scim.stored(user);
         for (int i = 0; i < paths.size(); i++) {
             if (answers.get(i).reply().isSuccess()) {
-                expect(stored).body("/" + paths.get(i).replace('.', '/'), equalTo("At once"));
+                expect(stored).provingAll().body("/" + paths.get(i).replace('.', '/'), equalTo("At once"));
             }
         }
     }

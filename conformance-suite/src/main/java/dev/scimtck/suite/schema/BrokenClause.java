@@ -7,6 +7,7 @@ import java.util.Map;
 /** Which clause a body breaks that does not fit its JSON Schema. */
 final class BrokenClause {
     private static final String TYPE = "RFC7643-2.3-02";
+    private static final String STRING = "RFC7643-2.3.1-03";
     private static final String BOOLEAN = "RFC7643-2.3.2-01";
     private static final String INTEGER = "RFC7643-2.3.4-01";
     private static final String DATE_TIME = "RFC7643-2.3.5-01";
@@ -28,6 +29,7 @@ final class BrokenClause {
     static List<String> all() {
         return List.of(
                 TYPE,
+                STRING,
                 BOOLEAN,
                 INTEGER,
                 DATE_TIME,
@@ -73,6 +75,7 @@ final class BrokenClause {
             return ID;
         }
         return switch (error.getSchemaNode().asText()) {
+            case "string" -> STRING;
             case "boolean" -> BOOLEAN;
             case "integer" ->
                 error.getInstanceNode() != null && error.getInstanceNode().isNumber() ? INTEGER : TYPE;

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Whether a value is of the kind that its attribute's definition says, RFC 7643 sections 2.3 and 7. */
 final class ValueRules {
     private static final String TYPE = "RFC7643-2.3-02";
+    private static final String STRING = "RFC7643-2.3.1-03";
     private static final String BOOLEAN = "RFC7643-2.3.2-01";
     private static final String INTEGER = "RFC7643-2.3.4-01";
     private static final String DATE_TIME = "RFC7643-2.3.5-01";
@@ -31,7 +32,7 @@ final class ValueRules {
     }
 
     static List<String> requirements() {
-        return List.of(TYPE, BOOLEAN, INTEGER, DATE_TIME, BINARY, REFERENCE, REFERENCE_TYPES, CANONICAL);
+        return List.of(TYPE, STRING, BOOLEAN, INTEGER, DATE_TIME, BINARY, REFERENCE, REFERENCE_TYPES, CANONICAL);
     }
 
     /** Whether a multi-valued attribute is an array, and a single-valued one is none. */
@@ -68,7 +69,7 @@ final class ValueRules {
     private static String broken(String type, JsonNode value) {
         boolean text = value.isTextual();
         return switch (type) {
-            case "string" -> text ? "" : TYPE;
+            case "string" -> text ? "" : STRING;
             case "boolean" -> value.isBoolean() ? "" : BOOLEAN;
             case "decimal" -> value.isNumber() ? "" : TYPE;
             case "integer" -> value.isIntegralNumber() ? "" : value.isNumber() ? INTEGER : TYPE;

@@ -3,6 +3,7 @@ package dev.scimtck.suite.verdict;
 import dev.scimtck.suite.exchange.Evidence;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with the target: mismatches of one cause, told once.
@@ -39,5 +40,15 @@ public record Finding(
         breaks = Set.copyOf(breaks);
         places = List.copyOf(places);
         exchanges = List.copyOf(exchanges);
+    }
+
+    /** The clauses that it tells of, the one that stands for it first. */
+    public List<String> clauses() {
+        return Stream.concat(Stream.of(clause), alsoBreaks.stream()).toList();
+    }
+
+    /** Whether it tells of that clause. */
+    public boolean names(String id) {
+        return clause.equals(id) || alsoBreaks.contains(id);
     }
 }

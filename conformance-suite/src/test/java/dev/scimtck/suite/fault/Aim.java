@@ -1,6 +1,8 @@
 package dev.scimtck.suite.fault;
 
+import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.requirement.Clause;
+import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +68,14 @@ public record Aim(Level level, Verdict verdict, List<Section> sections, Set<Stri
     }
 
     /** Whether a clause is what this fault violates. */
-    public boolean cites(Clause clause) {
+    boolean cites(Clause clause) {
         return sections.stream().anyMatch(section -> section.has(clause));
+    }
+
+    /** Whether a finding leads its reader to what this fault violates. */
+    public boolean isNamedBy(Finding finding, Catalogue catalogue) {
+        return finding.clauses().stream()
+                .anyMatch(id -> catalogue.find(id).filter(this::cites).isPresent());
     }
 
     /** Whether a check or step that came out so has seen it, when it came out better without the fault. */

@@ -2,7 +2,6 @@ package dev.scimtck.suite.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Verdict;
@@ -44,7 +43,7 @@ class CheckFaultTest {
     @MethodSource("faults")
     void the_check_sees_it(SeededFault seeded) {
         try (FaultyServer server = FaultyServer.with(seeded.fault())) {
-            Result result = SuiteRun.checks(server.target(), AllChecks.classesOf(seeded.trips()));
+            Result result = SuiteRun.checks(server.target(), seeded.classes());
             Map<String, Verdict> verdicts = SuiteRun.verdicts(result);
             var missed = new TreeSet<>(seeded.trips());
             missed.removeIf(id -> sees(verdicts.getOrDefault(id, Verdict.SKIP)));

@@ -83,7 +83,7 @@ final class RealErrorFaults {
                             return answered;
                         })
                         .trips("error.broken-json-is-400", "error.unknown-filter-operator-is-400"),
-                fault("F151", "an id that is no UUID is answered 400", "RFC7644-3.12-06", "okta/template")
+                fault("F151", "an id that is no UUID is answered 400", "RFC7644-3.4.1-02", "okta/template")
                         .refuse(
                                 asked -> asked.path().matches(".*/(Users|Groups)/[^./?]+(\\?.*)?")
                                         && !Seen.id(asked).matches("[0-9a-f]{8}-.{27}"),

@@ -26,14 +26,14 @@ final class RealListFaults {
 
     static List<SeededFault> all() {
         return List.of(
-                fault("F099", "itemsPerPage is the count that was asked for", "RFC7644-3.4.2-09", "okta/template")
+                fault("F099", "itemsPerPage is the count that was asked for", "RFC7644-3.4.2.4-09", "okta/template")
                         .json(asked -> has(asked, "[?&]count="), (asked, body) -> {
                             Matcher count = COUNT.matcher(asked.path());
                             if (body.has("totalResults") && count.find()) {
                                 body.put("itemsPerPage", Integer.parseInt(count.group(1)));
                             }
                         })
-                        .trips("response.list-adds-up", "paging.beyond-the-end-is-empty"),
+                        .trips("response.list-adds-up"),
                 inside(
                         "F101",
                         "no list has more than a hundred resources, and no page leads further",

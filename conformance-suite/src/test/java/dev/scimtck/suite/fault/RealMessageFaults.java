@@ -78,7 +78,7 @@ final class RealMessageFaults {
                         })
                         .trips("bulk.goes-on-after-an-error"),
                 fault("F181", "Me is not supported and is answered 404", "RFC7644-3.11-03")
-                        .refuse(RealMessageFaults::onMe, 404, "")
+                        .refuse(asked -> asked.isOn("GET", "/") && onMe(asked), 404, "")
                         .trips("me.is-answered-in-one-of-three-ways"),
                 onlyReadMe(),
                 fault("F185", "Me is taken for the id of a user", "RFC7644-3.11-03")

@@ -1,6 +1,5 @@
 package dev.scimtck.suite.fault.measure;
 
-import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.fault.Aim;
 import dev.scimtck.suite.fault.Aims;
 import dev.scimtck.suite.fault.FaultyServer;
@@ -30,8 +29,8 @@ final class FaultRun {
     private final AtomicInteger partly = new AtomicInteger();
 
     /**
-     * @param wholeEvery of the faults that say which checks and steps must see them, and have no number, each so-manieth is
-     *     met by the whole suite as all others are, and the rest by the classes of those checks and by those recordings
+     * @param wholeEvery of the faults that say which checks and steps must see them, each so-manieth is met by the whole
+     *     suite as all others are, and the rest by the classes of those checks and by those recordings
      */
     FaultRun(Clean clean, Aims aims, Catalogue catalogue, int wholeEvery) {
         this.clean = clean;
@@ -41,15 +40,13 @@ final class FaultRun {
     }
 
     private boolean isWhole(SeededFault seeded) {
-        boolean numbered =
-                aims.numbers().contains(Aims.number(seeded.fault().story().id()));
-        return numbered || seeded.trips().isEmpty() || partly.getAndIncrement() % wholeEvery == 0;
+        return seeded.trips().isEmpty() || partly.getAndIncrement() % wholeEvery == 0;
     }
 
     private static Result partOf(SeededFault seeded, Target target) {
         return SuiteRun.some(
                 target,
-                AllChecks.classesOf(seeded.trips()),
+                seeded.classes(),
                 recording -> seeded.trips().stream().anyMatch(place -> place.startsWith(recording.name())));
     }
 
@@ -97,8 +94,7 @@ final class FaultRun {
         boolean stepBreaks = seeded.trips().stream().anyMatch(broken::contains)
                 || broken.stream().anyMatch(step -> aim.providers().contains(step.split("/", 2)[0]));
         boolean ownClause = result.findings().stream()
-                .filter(finding ->
-                        finding.clause().equals(seeded.fault().story().clause()))
+                .filter(finding -> finding.names(seeded.fault().story().clause()))
                 .anyMatch(finding -> !clean.findings().contains(finding.id()));
         boolean forProviders =
                 aim.level() == Aim.Level.INTEROP || aim.level() == Aim.Level.SHOULD || aim.verdict() == Verdict.NOTE;
@@ -122,7 +118,7 @@ final class FaultRun {
 
     /** About the fault is what cites its section, or is seen where the fault says that it must be. */
     private Told told(SeededFault seeded, Aim aim, Finding finding) {
-        boolean cited = catalogue.find(finding.clause()).filter(aim::cites).isPresent();
+        boolean cited = finding.names(seeded.fault().story().clause()) || aim.isNamedBy(finding, catalogue);
         boolean named = finding.places().stream().anyMatch(seeded.trips()::contains)
                 && seeded.trips().stream().anyMatch(place -> place.contains(": "));
         boolean ofProvider =
