@@ -148,12 +148,14 @@ class CheckCommandTest {
                     server.access().secondToken().orElseThrow().value(),
                     "--expired-token",
                     server.access().expiredToken().orElseThrow().value(),
+                    "--ordinary-token",
+                    server.access().ordinaryToken().orElseThrow().value(),
                     "--base-url2",
                     server.access().secondTenant().orElseThrow().baseUrl().toString(),
                     "--token-of-tenant2",
                     server.access().secondTenant().orElseThrow().token().value(),
                     "--allow",
-                    "volume,stress");
+                    "volume,stress,loss");
             assertEquals(0, ran.status(), ran.out());
         }
         assertEquals(embedded, verdicts());
@@ -259,6 +261,22 @@ class CheckCommandTest {
         check("--only", "okta/template-leaver", "--step", "deactivate");
         assertTrue(verdicts().containsKey("okta/template-leaver: deactivate"));
         assertFalse(verdicts().containsKey("okta/template-leaver: read-the-inactive-user"));
+    }
+
+    @Test
+    void a_run_of_github_actions_gets_its_summary_below_what_is_there() throws IOException {
+        Path summary = Files.writeString(reports.resolve("summary.md"), "before\n");
+        Ran ran = run(
+                Map.of("GITHUB_STEP_SUMMARY", summary.toString()),
+                "check",
+                "--only",
+                "okta/template-leaver",
+                "--report-dir",
+                reports.toString());
+        assertEquals(0, ran.status(), ran.err());
+        String text = Files.readString(summary);
+        assertTrue(text.startsWith("before\n## SCIM conformance of http://127.0.0.1"), text);
+        assertTrue(text.contains("| Okta template | yes |"), text);
     }
 
     @Test
