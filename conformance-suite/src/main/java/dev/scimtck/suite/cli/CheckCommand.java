@@ -10,7 +10,9 @@ import dev.scimtck.suite.recording.RecordingLibrary;
 import dev.scimtck.suite.recording.RecordingReader;
 import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.recording.UserTemplateFile;
+import dev.scimtck.suite.report.Annotations;
 import dev.scimtck.suite.report.ConsoleReport;
+import dev.scimtck.suite.report.MarkdownReport;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.Narrowing;
@@ -27,8 +29,10 @@ import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -318,6 +322,23 @@ class CheckCommand implements Callable<Integer> {
         return narrowed;
     }
 
+    /** GitHub Actions shows on the page of a run what is appended to the file that it names. */
+    private void stepSummary(Result result, Catalogue catalogue) {
+        String file = console.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (file.isBlank()) {
+            return;
+        }
+        try {
+            Files.writeString(
+                    Path.of(file),
+                    MarkdownReport.of(result, catalogue),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            console.err().println("scim-tck: the step summary cannot be written to " + file + ": " + e);
+        }
+    }
+
     private void report(Result result, Catalogue catalogue, ExitStatus status) {
         String written;
         try {
@@ -329,6 +350,10 @@ class CheckCommand implements Callable<Integer> {
             console.err()
                     .println("scim-tck: the reports cannot be written to " + reportFolder + ": " + e
                             + "; give another folder with --report-dir");
+        }
+        stepSummary(result, catalogue);
+        if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
+            Annotations.of(result).forEach(console.err()::println);
         }
         new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written);
     }

@@ -1,6 +1,7 @@
 package dev.scimtck.suite.cli;
 
 import dev.scimtck.suite.cli.Main.Console;
+import dev.scimtck.suite.report.MarkdownReport;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
@@ -22,18 +23,28 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A report.json.")
     private Path file = Path.of("");
 
-    @Option(names = "--format", defaultValue = "html", description = "html, which is the default.")
+    @Option(
+            names = "--format",
+            defaultValue = "html",
+            description = "html, which is the default, or markdown for a pull request.")
     private Format format = Format.HTML;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where it goes; report.html beside the report.json by default.")
+            description = "Where it goes; report.html or report.md beside the report.json by default.")
     private @Nullable Path output;
 
     /** What can be made. */
     private enum Format {
-        HTML
+        HTML("report.html"),
+        MARKDOWN("report.md");
+
+        private final String file;
+
+        Format(String file) {
+            this.file = file;
+        }
     }
 
     ReportCommand(Console console) {
@@ -43,9 +54,10 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Result result = StoredReport.read(file);
-        Path to = output == null ? file.resolveSibling("report.html") : output;
+        Path to = output == null ? file.resolveSibling(format.file) : output;
         String report = switch (format) {
             case HTML -> HtmlReport.of(result, Catalogue.load());
+            case MARKDOWN -> MarkdownReport.of(result, Catalogue.load());
         };
         try {
             console.out().println(ReportFiles.writeText(report, to));

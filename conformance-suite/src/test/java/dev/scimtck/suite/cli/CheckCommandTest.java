@@ -264,6 +264,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void a_run_of_github_actions_gets_its_summary_below_what_is_there() throws IOException {
+        Path summary = Files.writeString(reports.resolve("summary.md"), "before\n");
+        Ran ran = run(
+                Map.of("GITHUB_STEP_SUMMARY", summary.toString()),
+                "check",
+                "--only",
+                "okta/template-leaver",
+                "--report-dir",
+                reports.toString());
+        assertEquals(0, ran.status(), ran.err());
+        String text = Files.readString(summary);
+        assertTrue(text.startsWith("before\n## SCIM conformance of http://127.0.0.1"), text);
+        assertTrue(text.contains("| Okta template | yes |"), text);
+    }
+
+    @Test
     void only_runs_the_checks_that_are_named_without_those_that_are_skipped() throws IOException {
         Ran ran = check("--only", "sort,okta/template-leaver", "--skip", "sort.by-a-sub-attribute,should");
         assertEquals(0, ran.status(), ran.err());

@@ -39,6 +39,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +234,68 @@ class ReportsTest {
                 "2 failures are accepted")) {
             assertTrue(page.contains(part), () -> "missing: " + part);
         }
+    }
+
+    @Test
+    void the_markdown_report_has_the_answers_the_changes_and_the_findings() {
+        List<String> lines =
+                MarkdownReport.of(accepted(), Catalogue.load()).lines().toList();
+        for (String line : List.of(
+                "## SCIM conformance of http://127.0.0.1/scim/v2",
+                "| Entra ID legacy | no | step x |",
+                "### Worse than in the baseline",
+                "- entra/legacy-x: y: PASS → FAIL",
+                "- area.check-pass is no longer needed, it came out PASS; take it out",
+                "| verdict | clause | what | breaks | do |")) {
+            assertTrue(lines.contains(line), () -> "missing: " + line + "\n" + String.join("\n", lines));
+        }
+        assertTrue(lines.get(2).endsWith("; 2 accepted"), lines.get(2));
+    }
+
+    @Test
+    void what_a_target_sends_becomes_no_markup_of_the_markdown_report() {
+        List<String> lines =
+                MarkdownReport.of(result(), Catalogue.load()).lines().toList();
+        String row = lines.stream()
+                .filter(line -> line.startsWith("| FAIL |"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(row.contains("nothing   &amp; &lt;odd\\>"), row);
+        assertTrue(row.contains("https://www.rfc-editor.org/rfc/rfc7644#section-3.5.2.2"), row);
+        assertEquals(7, row.split("(?<!\\\\)\\|", -1).length, row);
+    }
+
+    @Test
+    void at_most_ten_findings_are_annotated_and_none_begins_a_line_of_its_own() {
+        Result plain = result();
+        Finding one = plain.findings().getFirst();
+        var hostile = new Finding(
+                one.id(),
+                one.verdict(),
+                "needed-by-okta, as: it is",
+                one.alsoBreaks(),
+                one.breaks(),
+                one.operation(),
+                one.summary(),
+                one.advice(),
+                one.expected(),
+                "100%\n::stop-commands::x",
+                one.places(),
+                one.exchanges());
+        List<String> lines = Annotations.of(new Result(
+                plain.target(),
+                plain.started(),
+                plain.ending(),
+                plain.providers(),
+                plain.recordings(),
+                plain.checks(),
+                plain.requirements(),
+                Collections.nCopies(11, hostile),
+                plain.leftovers(),
+                plain.durationMillis()));
+        assertEquals(10, lines.size());
+        assertTrue(lines.getFirst().startsWith("::error title=FAIL needed-by-okta%2C as%3A it is::"), lines.getFirst());
+        assertTrue(lines.getFirst().contains("got 100%25%0A::stop-commands::x."), lines.getFirst());
     }
 
     private static Schema schema() {
