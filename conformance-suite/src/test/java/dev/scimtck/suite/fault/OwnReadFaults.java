@@ -225,15 +225,6 @@ final class OwnReadFaults {
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
                         .trips("auth.garbled-token-opens-nothing"),
-                fault("bulk-status-number", "the status of a bulk result is a number", "RFC7644-3.7.3-01")
-                        .json(
-                                asked -> asked.isOn("POST", "/Bulk"),
-                                (asked, body) -> body.path("Operations")
-                                        .forEach(one -> ((ObjectNode) one)
-                                                .put(
-                                                        "status",
-                                                        one.path("status").asInt())))
-                        .trips("bulk.a-result-tells-method-bulk-id-status-and-location"),
                 fault("bulk-order", "bulk results come in reverse", "RFC7644-3.7-09")
                         .json(asked -> asked.isOn("POST", "/Bulk"), (asked, body) -> {
                             for (JsonNode one : body.path("Operations")) {

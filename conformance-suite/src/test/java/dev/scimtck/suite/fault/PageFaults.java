@@ -160,7 +160,6 @@ final class PageFaults {
                         "paging.far-beyond-the-end-is-empty",
                         "paging.huge-count-is-taken",
                         "paging.odd-values-break-nothing",
-                        "paging.order-is-stable",
                         "cursor.negative-count-is-0",
                         "list.unknown-parameters-are-ignored"));
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 
 /** The suite's own relay as the proxy: what a fault leaves alone passes byte for byte. */
 final class RelayProxy implements Proxy, Upstream {
-    private static final int MOST_HELD = 16 * 1024 * 1024;
+    private static final int MOST_HELD = 32 * 1024 * 1024;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Relay relay;

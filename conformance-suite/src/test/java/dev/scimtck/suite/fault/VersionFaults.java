@@ -68,7 +68,9 @@ final class VersionFaults {
                 new SeededFault(
                         response(
                                 story("me-is-nowhere", "Me has no Location", "RFC7644-3.11-07"),
-                                status(asked -> asked.path().endsWith("/Me"), 501, 200)),
+                                (asked, answered) -> asked.path().endsWith("/Me")
+                                        ? new Answered(answered.status(), Map.of("Location", List.of()), answered.body())
+                                        : answered),
                         Set.of("me.says-where-the-subject-is")));
     }
 }
