@@ -69,7 +69,8 @@ final class VersionFaults {
                         response(
                                 story("me-is-nowhere", "Me has no Location", "RFC7644-3.11-07"),
                                 (asked, answered) -> asked.path().endsWith("/Me")
-                                        ? new Answered(answered.status(), Map.of("Location", List.of()), answered.body())
+                                        ? new Answered(
+                                                answered.status(), Map.of("Location", List.of()), answered.body())
                                         : answered),
                         Set.of("me.says-where-the-subject-is")));
     }
