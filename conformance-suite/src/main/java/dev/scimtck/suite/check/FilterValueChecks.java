@@ -154,6 +154,17 @@ final class FilterValueChecks {
         cast.found(scim.find("/Users", "name.familyName eq \"\u00c9milie O'Malley " + mark + "\""), "two");
     }
 
+    @Check("filter.plus-inside-a-string-is-a-plus")
+    @Requirement("RFC7644-3.4.2.2-10")
+    @DisplayName("A plus sign in a value, sent as %2B, is a plus sign and no space")
+    void plusInText(Scim scim) {
+        String mark = scim.unique();
+        Cast cast = new Cast(scim)
+                .with("one", user -> user.withObject("/name").put("familyName", "Plus+" + mark))
+                .with("two", user -> user.withObject("/name").put("familyName", "Plus " + mark));
+        cast.found(scim.find("/Users", "name.familyName eq \"Plus+" + mark + "\""), "one");
+    }
+
     @Check("filter.logic-words-inside-a-string-are-text")
     @Requirement("RFC7644-3.4.2.2-36")
     @DisplayName("Brackets and the words and, or, eq inside a string are only text")

@@ -61,7 +61,27 @@ final class SchemasAttributeChecks {
     @DisplayName("schemas of a user holds only the schema and the extensions of its resource type")
     void holdsOnlyThoseOfTheType(Scim scim) {
         Set<String> allowed = allowed(scim);
-        var stored = scim.stored(scim.existingUser(scim.user()));
+        expectOnly(allowed, scim.stored(scim.existingUser(scim.user())));
+    }
+
+    @Check("schemas-attribute.extension-in-use-is-of-the-type")
+    @Requirement("RFC7643-3-05")
+    @DisplayName("Where a user keeps enterprise attributes, /ResourceTypes lists that extension for users")
+    void extensionInUseIsOfTheType(Scim scim) {
+        Set<String> allowed = allowed(scim);
+        var user = scim.user();
+        user.withArray("/schemas").add(Definitions.ENTERPRISE);
+        user.putObject(Definitions.ENTERPRISE).put("department", "Tours");
+        var created = scim.create("User", user);
+        if (created.reply().isSuccess()) {
+            expectOnly(allowed, scim.stored(created));
+        } else {
+            scim.observed("a user of the enterprise extension is refused");
+            expect(created).refused();
+        }
+    }
+
+    private static void expectOnly(Set<String> allowed, Answer stored) {
         var others = new ArrayList<String>();
         for (String schema : texts(stored.at("/schemas"))) {
             if (!allowed.contains(schema.toLowerCase(Locale.ROOT))) {

@@ -295,6 +295,15 @@ final class OwnReadFaults {
                 fault("attributes-lose-id", "attributes takes the id away", "RFC7644-3.4.2.5-01")
                         .shown("?attributes=", (asked, one) -> one.remove("id"))
                         .trips("projection.attributes-select-in-a-get"),
+                fault(
+                                "plus-is-a-space",
+                                "a plus sign in a query is a space even where it is sent as %2B",
+                                "RFC7644-3.4.2.2-10")
+                        .target(asked -> asked.path().replace("%2B", "%20"))
+                        .trips("filter.plus-inside-a-string-is-a-plus"),
+                fault("extensions-not-listed", "the resource type of users lists no extension", "RFC7643-3-05")
+                        .shown("/ResourceTypes", (asked, type) -> type.remove("schemaExtensions"))
+                        .trips("schemas-attribute.extension-in-use-is-of-the-type"),
                 fault("token-comes-back", "a refused token is told in the error", "RFC7644-2-07")
                         .answer((asked, answered) -> answered.status() == 401
                                 ? error(
