@@ -421,7 +421,7 @@ final class ResourceFaults {
     }
 
     private static List<SeededFault> memberships() {
-        AtomicReference<String> joined = new AtomicReference<>("");
+        Map<String, String> joined = new ConcurrentHashMap<>();
         return List.of(
                 groups(
                         "member-ref-nowhere",
@@ -451,18 +451,18 @@ final class ResourceFaults {
                                         "groups can be joined by writing the user",
                                         "RFC7643-4.1.2-24"),
                                 (asked, body) -> {
-                                    boolean joins = body.has("groups")
-                                            || body.at("/Operations/0/path")
-                                                    .asText()
-                                                    .equals("groups");
-                                    if (asked.path().contains("/Users/") && joins) {
-                                        joined.set(asked.path()
-                                                .substring(asked.path().lastIndexOf('/') + 1));
+                                    String path = asked.path();
+                                    String group = body.at("/groups/0/value")
+                                            .asText(body.at("/Operations/0/value/0/value")
+                                                    .asText());
+                                    if (path.contains("/Users/") && !group.isEmpty()) {
+                                        joined.put(group, path.substring(path.lastIndexOf('/') + 1));
                                     }
                                 },
                                 Faults.json((asked, body) -> {
-                                    if (asked.path().contains("/Groups/") && body.has("displayName")) {
-                                        body.withArray("/members").addObject().put("value", joined.get());
+                                    String user = joined.get(body.path("id").asText());
+                                    if (asked.path().contains("/Groups/") && user != null) {
+                                        body.withArray("/members").addObject().put("value", user);
                                     }
                                 })),
                         Set.of(
