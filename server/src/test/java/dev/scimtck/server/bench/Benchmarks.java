@@ -56,11 +56,12 @@ public final class Benchmarks {
         report.line(
                 "Written by `mvn -Pbench verify`, which runs no tests. Each section names the command that gives its figures");
         report.line(
-                "alone. Sides that are held against each other take turns in one run, and figures are medians of seven");
+                "alone. Sides that are held against each other take turns in one run. Figures are medians of fifteen rounds,");
         report.line(
-                "rounds: compare the ratios, not the rates, which share the machine with the load generator and with");
-        report.line("whatever else runs. A request goes over one of");
-        report.line("four connections that stay open.");
+                "and a ratio is the median of those within each round: compare the ratios, not the rates, which share the");
+        report.line(
+                "machine with the load generator and with whatever else runs. A request goes over one of four connections that");
+        report.line("stay open.");
         report.line("");
         report.line(String.format(
                 Locale.ROOT,
