@@ -71,7 +71,7 @@ public final class CreatedResources {
                 add(
                         endpoint,
                         idFrom(reply, endpoint, operation.path("bulkId").asText()),
-                        operation.path("data"),
+                        operation.path("data").path(nameOf(endpoint)).asText(""),
                         place);
             }
         }
@@ -92,21 +92,20 @@ public final class CreatedResources {
     }
 
     private void add(String endpoint, Optional<String> id, byte[] sent, String place) {
-        add(
-                endpoint,
-                id,
-                StrictJson.parse(sent).tree().orElseGet(() -> ScimClient.json().createObjectNode()),
-                place);
+        add(endpoint, id, SentName.of(sent, nameOf(endpoint)), place);
     }
 
-    private void add(String endpoint, Optional<String> id, JsonNode resource, String place) {
-        String attribute = endpoint.equals("/Users") ? "userName" : "displayName";
-        String name = resource.path(attribute).asText("");
+    private void add(String endpoint, Optional<String> id, String name, String place) {
         if (id.isPresent() || !name.isEmpty()) {
             synchronized (made) {
-                made.push(new Made(endpoint, id, attribute, name, place));
+                made.push(new Made(endpoint, id, nameOf(endpoint), name, place));
             }
         }
+    }
+
+    /** The attribute by which a run names its resources of a kind. */
+    private static String nameOf(String endpoint) {
+        return endpoint.equals("/Users") ? "userName" : "displayName";
     }
 
     /** How many resources one check or recording has made, or may have made. */
