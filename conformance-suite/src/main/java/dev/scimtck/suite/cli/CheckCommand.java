@@ -42,6 +42,7 @@ import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestExecutionListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Replays what identity providers send, checks the RFCs, and reports.",
             "Without --base-url it checks the reference server, started for the occasion."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  scim-tck check",
+            "  SCIM_TOKEN=… scim-tck check --base-url https://staging.example.com/scim/v2",
+            "  scim-tck check --only filter,okta --skip should",
+            "  scim-tck check --require okta,entra/legacy --waivers scim-waivers.yaml"
         })
 class CheckCommand implements Callable<Integer> {
     private static final int MOST_PARALLEL = 64;
@@ -261,12 +270,12 @@ class CheckCommand implements Callable<Integer> {
         console.err().println(Plan.of(selection, target).words());
         var run = new Run(target, selection, catalogue, schemas, parallel, RandomGenerator.getDefault());
         try (Interruption interruption = Interruption.of(run, console.err())) {
-            Result found = run.execute(new Progress(
-                    console.err(), selection.recordings().recordings().size()));
+            Result found =
+                    run.execute(progress(selection.recordings().recordings().size()));
             boolean whole = selection.equals(Run.Selection.all(new RecordingSelection(known)));
             Result result = accepted.of(found, whole, everywhere);
             ExitStatus status = ExitStatus.of(result, required);
-            report(result, catalogue, status);
+            report(result, catalogue, required, status);
             interruption.reported();
             return status;
         }
@@ -339,7 +348,12 @@ class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Result result, Catalogue catalogue, ExitStatus status) {
+    /** Hears of each test as it comes out. */
+    TestExecutionListener progress(int recordings) {
+        return new Progress(console.err(), recordings);
+    }
+
+    private void report(Result result, Catalogue catalogue, Required required, ExitStatus status) {
         String written;
         try {
             written = ReportFiles.write(result, catalogue, reportFolder).stream()
@@ -355,6 +369,15 @@ class CheckCommand implements Callable<Integer> {
         if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
             Annotations.of(result).forEach(console.err()::println);
         }
+        tell(result, catalogue, required, status, written);
+    }
+
+    /**
+     * Tells whoever runs it what came out.
+     *
+     * @param written where the other reports are; empty where none were written
+     */
+    void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, String written) {
         new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written);
     }
 }

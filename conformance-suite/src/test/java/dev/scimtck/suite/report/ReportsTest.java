@@ -316,6 +316,7 @@ class ReportsTest {
         var report = JsonReport.of(result());
         assertEquals(
                 Set.of(
+                        "format",
                         "target",
                         "started",
                         "ending",
