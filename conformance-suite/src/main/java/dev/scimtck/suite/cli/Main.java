@@ -35,7 +35,7 @@ import picocli.CommandLine.ScopeType;
             "130:interrupted, after cleaning up"
         })
 public final class Main implements Runnable {
-    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config");
+    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
 
     private final PrintWriter out;
 
@@ -105,6 +105,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
+                .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .setOut(out)
                 .setErr(err)
