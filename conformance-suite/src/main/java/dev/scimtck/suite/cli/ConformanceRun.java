@@ -136,8 +136,8 @@ public final class ConformanceRun {
         }
 
         @Override
-        void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, String written) {
-            conformance = new Conformance(result, catalogue, required, status, written);
+        void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
+            conformance = new Conformance(result, catalogue, required, status, String.join(", ", written));
         }
 
         Conformance conformance() {
