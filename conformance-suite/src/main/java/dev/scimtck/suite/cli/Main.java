@@ -36,7 +36,7 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Main implements Runnable {
     private static final int HELP_COLUMNS = 100;
-    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config");
+    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
 
     private final PrintWriter out;
 
@@ -108,6 +108,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
+                .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new CompletionCommand(console))
                 .setOut(out)

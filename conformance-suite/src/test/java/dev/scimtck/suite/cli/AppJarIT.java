@@ -42,14 +42,18 @@ class AppJarIT {
         try (Launched serve = app(JAVA, Map.of("SCIM_TOKEN", ""), "serve", "--port", "0")) {
             String base = said(serve, "base URL +(\\S+)");
             String token = said(serve, "token +(\\S+)");
-            try (Launched check =
-                    app(JAVA, Map.of("SCIM_TOKEN", token), "check", "--base-url", base, "--require", "okta,entra")) {
+            try (Launched check = app(JAVA, guest(token), "check", "--base-url", base, "--require", "okta,entra")) {
                 assertEquals(0, check.status(), () -> check.out() + check.err());
             }
             assertTrue(serve.isAlive());
             signal(serve, "TERM");
             assertEquals(143, serve.status());
         }
+    }
+
+    private Map<String, String> guest(String token) {
+        return Map.of(
+                "SCIM_TOKEN", token, "SCIM_JOURNAL_DIR", folder.resolve("runs").toString());
     }
 
     private static String said(Launched process, String pattern) throws InterruptedException {
@@ -94,12 +98,8 @@ class AppJarIT {
                         inTheMiddle.countDown();
                     }
                 });
-                Launched check = app(
-                        JAVA,
-                        Map.of("SCIM_TOKEN", "t"),
-                        "check",
-                        "--base-url",
-                        "http://127.0.0.1:" + target.port() + "/scim")) {
+                Launched check =
+                        app(JAVA, guest("t"), "check", "--base-url", "http://127.0.0.1:" + target.port() + "/scim")) {
             assertTrue(inTheMiddle.await(60, TimeUnit.SECONDS), () -> check.out() + check.err());
             assertFalse(made.isEmpty());
             signal(check, "INT");

@@ -32,7 +32,7 @@ final class Summary {
         html.element("h2", "Can their customers be onboarded?", "id", "summary-h");
         Map<String, List<ProviderAnswer>> answers = byProvider();
         if (answers.isEmpty()) {
-            html.element("p", "No provider was played in this run.");
+            html.element("p", result.onlyReads().orElse("No provider was played in this run."));
         }
         html.open("div", "class", "tiles");
         answers.forEach((provider, given) -> {
