@@ -294,20 +294,6 @@ class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Hears of each test as it comes out. */
-    TestExecutionListener progress(int recordings) {
-        return new Progress(output.detail(), recordings, console.err());
-    }
-
-    /**
-     * Tells whoever runs it what came out.
-     *
-     * @param written where the other reports are; empty where none were written
-     */
-    void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
-        output.print(result, catalogue, status, written, console);
-    }
-
     private ExitStatus dryRun(Target target) {
         Prepared prepared = prepared(target);
         new DryRun(target, manner.onlyReads(), console.out())
@@ -329,5 +315,19 @@ class CheckCommand implements Callable<Integer> {
      */
     Run.Selection selection(List<Recording> known, RecordingReader reader) {
         return Run.Selection.all(new RecordingSelection(known));
+    }
+
+    /** Hears of each test as it comes out. */
+    TestExecutionListener progress(int recordings) {
+        return new Progress(output.detail(), recordings, console.err());
+    }
+
+    /**
+     * Tells whoever runs it what came out.
+     *
+     * @param written the files of the other reports; none where they could not be written
+     */
+    void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
+        output.print(result, catalogue, status, written, console);
     }
 }

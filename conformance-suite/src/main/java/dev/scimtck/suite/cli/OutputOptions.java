@@ -57,11 +57,7 @@ final class OutputOptions {
         }
     }
 
-    /**
-     * Writes the reports, and what GitHub Actions shows.
-     *
-     * @return the files; none where they cannot be written
-     */
+    /** Writes the reports that stay, and tells GitHub Actions; gives the files, none where they could not be written. */
     List<String> write(Result result, Catalogue catalogue, Console console) {
         List<String> written = List.of();
         try {
@@ -80,7 +76,7 @@ final class OutputOptions {
         return written;
     }
 
-    /** Tells the result on the console. */
+    /** Prints the report for a person at a terminal. */
     void print(Result result, Catalogue catalogue, ExitStatus status, List<String> written, Console console) {
         new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written, detail());
     }
