@@ -105,6 +105,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
+                .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .setOut(out)
