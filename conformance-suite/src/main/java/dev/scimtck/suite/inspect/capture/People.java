@@ -120,7 +120,13 @@ public final class People {
         };
     }
 
-    private static boolean isPersonal(List<String> names, boolean groups) {
+    /**
+     * Whether the values of an attribute are a person.
+     *
+     * @param names the names of the members that lead to it
+     * @param groups whether it is of a group
+     */
+    public static boolean isPersonal(List<String> names, boolean groups) {
         if (names.isEmpty()) {
             return false;
         }
@@ -163,8 +169,8 @@ public final class People {
         }
     }
 
-    /** The attribute before an operator, with the one whose filter it stands in. */
-    private static List<String> compared(String before) {
+    /** The attribute before an operator, with the one whose filter it stands in; none where no operator stands at the end. */
+    public static List<String> compared(String before) {
         Matcher attribute = COMPARED.matcher(before);
         if (!attribute.find()) {
             return List.of();
