@@ -1,5 +1,6 @@
 package dev.scimtck.suite.inspect.meaning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
@@ -15,6 +16,7 @@ public final class Interpreter {
     private final String basePath;
     private final Recogniser recogniser;
     private final Directory directory = new Directory();
+    private final Intents intents = new Intents(directory);
 
     /**
      * What is known beforehand.
@@ -41,13 +43,14 @@ public final class Interpreter {
         Call call = Call.of(observed, basePath);
         Optional<Touched> resource =
                 call.place().id().map(id -> directory.resource(call.place().type(), id));
-        Recogniser.Recognised recognised = recogniser.recognise(
-                call, resource.flatMap(touched -> directory.picture(touched.type(), touched.id())));
+        Optional<JsonNode> before = resource.flatMap(touched -> directory.picture(touched.type(), touched.id()));
+        Recogniser.Recognised recognised = recogniser.recognise(call, before);
+        String intent = intents.sentence(call, recognised.recognition(), resource, before);
         directory.learn(call);
         resource.ifPresent(touched -> directory.passed(touched, observed.number()));
         return new Meaning(
                 recognised.recognition(),
-                call.method() + " " + call.place().form(),
+                intent,
                 resource,
                 List.of(),
                 List.of(),
