@@ -104,6 +104,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new JudgeCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))

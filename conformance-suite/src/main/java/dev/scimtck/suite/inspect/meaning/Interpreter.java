@@ -48,14 +48,7 @@ public final class Interpreter {
         String intent = intents.sentence(call, recognised.recognition(), resource, before);
         directory.learn(call);
         resource.ifPresent(touched -> directory.passed(touched, observed.number()));
-        return new Meaning(
-                recognised.recognition(),
-                intent,
-                resource,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+        return new Meaning(recognised.recognition(), intent, resource, List.of(), List.of(), List.of(), List.of());
     }
 
     /** The numbers of the exchanges about a user or group, {@link Touched#key}, in their order. */

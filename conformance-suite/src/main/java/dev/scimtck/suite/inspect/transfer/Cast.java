@@ -23,8 +23,7 @@ final class Cast {
     private static final List<String> FAMILY =
             List.of("Lind", "Berg", "Ek", "Dahl", "Falk", "Gran", "Holm", "Sand", "Strand", "Vik", "Nord", "Dal");
     private static final Pattern QUOTED = Pattern.compile("(%22|\")((?:(?!%22|\").)*?)(%22|\")");
-    private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{L}0-9._%+-]+@[\\p{L}0-9-]+(?:\\.[\\p{L}0-9-]+)+");
+    private static final Pattern ADDRESS = Pattern.compile("[\\p{L}0-9._%+-]+@[\\p{L}0-9-]+(?:\\.[\\p{L}0-9-]+)+");
     private static final List<String> OF_GROUPS = List.of("displayname", "externalid");
 
     private final Map<String, String> parts = new HashMap<>();
@@ -63,7 +62,9 @@ final class Cast {
     /** A value of an attribute. */
     String value(List<String> names, String value, boolean groups) {
         String id = ids.get(value);
-        boolean group = groups && names.size() == 1 && OF_GROUPS.contains(names.getLast().toLowerCase(Locale.ROOT));
+        boolean group = groups
+                && names.size() == 1
+                && OF_GROUPS.contains(names.getLast().toLowerCase(Locale.ROOT));
         boolean grouped = groups && !names.isEmpty() && isOfGroup(names);
         if (group || grouped) {
             return part(names, value, true);
@@ -89,7 +90,8 @@ final class Cast {
     private String linked(String value) {
         for (Map.Entry<String, String> id : ids.entrySet()) {
             if (value.endsWith("/" + id.getKey()) && value.startsWith("http")) {
-                String collection = value.substring(0, value.length() - id.getKey().length());
+                String collection =
+                        value.substring(0, value.length() - id.getKey().length());
                 String below = collection.replaceFirst("^.*(?=/[A-Za-z]+/$)", "{{base}}");
                 return below + "{{" + id.getValue() + "}}";
             }
@@ -114,8 +116,7 @@ final class Cast {
             String said = quoted.group(2);
             String put = value(People.compared(before), encoded ? decoded(said) : said, groups);
             String changed = put.equals(encoded ? decoded(said) : said) ? said : encoded ? encoded(put) : put;
-            quoted.appendReplacement(
-                    filled, Matcher.quoteReplacement(quoted.group(1) + changed + quoted.group(3)));
+            quoted.appendReplacement(filled, Matcher.quoteReplacement(quoted.group(1) + changed + quoted.group(3)));
         }
         return quoted.appendTail(filled).toString();
     }
@@ -172,7 +173,8 @@ final class Cast {
             case "familyname" -> "family";
             case "formatted", "displayname", "display" -> around.equals("addresses") ? "address-line" : "person";
             case "employeenumber" -> "number";
-            default -> around.equals("phonenumbers") || name.contains("phone") || name.equals("mobile") ? "phone" : "other";
+            default ->
+                around.equals("phonenumbers") || name.contains("phone") || name.equals("mobile") ? "phone" : "other";
         };
     }
 

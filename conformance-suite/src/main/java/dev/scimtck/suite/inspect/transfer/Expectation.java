@@ -18,8 +18,8 @@ record Expectation(Entry entry, String provider) {
     private static final String FILTERS = "RFC7644-3.4.2-10";
     private static final String ONE = "RFC7644-3.4.1-01";
     private static final int SERVER_ERROR = 500;
-    private static final Map<String, String> DISCOVERY = Map.of(
-            "ServiceProviderConfig", "RFC7644-4-02", "ResourceTypes", "RFC7644-4-06", "Schemas", "RFC7644-4-03");
+    private static final Map<String, String> DISCOVERY =
+            Map.of("ServiceProviderConfig", "RFC7644-4-02", "ResourceTypes", "RFC7644-4-06", "Schemas", "RFC7644-4-03");
     private static final Map<String, String> SCHEMAS = Map.of(
             "urn:ietf:params:scim:schemas:core:2.0:User", "User",
             "urn:ietf:params:scim:schemas:core:2.0:Group", "Group",
@@ -58,8 +58,9 @@ record Expectation(Entry entry, String provider) {
     }
 
     private boolean isUniqueLookup() {
-        return entry.path().matches(
-                "(?i)/(Users\\?(.*&)?filter=userName|Groups\\?(.*&)?filter=displayName|Users\\?(.*&)?filter=externalId)(%20|\\+)eq(%20|\\+)(%22|\")[^&]*(%22|\")(&.*)?");
+        return entry.path()
+                .matches(
+                        "(?i)/(Users\\?(.*&)?filter=userName|Groups\\?(.*&)?filter=displayName|Users\\?(.*&)?filter=externalId)(%20|\\+)eq(%20|\\+)(%22|\")[^&]*(%22|\")(&.*)?");
     }
 
     private static Optional<String> schema(JsonNode answer) {
@@ -74,9 +75,10 @@ record Expectation(Entry entry, String provider) {
             case 200, 201, 204 -> success(endpoint, one);
             case 401 -> Optional.of("RFC9110-15.5.2-01");
             case 404 -> entry.method().equals("GET") && one ? Optional.of("RFC7644-3.4.1-02") : Optional.empty();
-            case 409 -> endpoint.equals("Users") && entry.method().equals("POST")
-                    ? Optional.of("RFC7644-3.3-10")
-                    : Optional.empty();
+            case 409 ->
+                endpoint.equals("Users") && entry.method().equals("POST")
+                        ? Optional.of("RFC7644-3.3-10")
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -13,7 +13,15 @@ import java.util.Set;
 /** The header lines of captured requests as the header sets of recordings. */
 final class HeaderLines {
     private static final Set<String> LEFT_OUT = Set.of(
-            "transfer-encoding", "expect", "cookie", "content-encoding", "via", "forwarded", "x-real-ip", "if-match", "if-none-match");
+            "transfer-encoding",
+            "expect",
+            "cookie",
+            "content-encoding",
+            "via",
+            "forwarded",
+            "x-real-ip",
+            "if-match",
+            "if-none-match");
     /** Headers whose values are another with every request say nothing by them. */
     private static final Set<String> TELLING = Set.of("accept", "content-type", "user-agent", "accept-encoding");
 
@@ -36,7 +44,9 @@ final class HeaderLines {
     }
 
     private static boolean alike(List<String> known, List<String> lines) {
-        return known.stream().map(HeaderLines::telling).toList()
+        return known.stream()
+                .map(HeaderLines::telling)
+                .toList()
                 .equals(lines.stream().map(HeaderLines::telling).toList());
     }
 
@@ -57,7 +67,9 @@ final class HeaderLines {
                 case "content-length" -> "{{length}}";
                 default -> header.value();
             };
-            boolean ours = name.startsWith("x-forwarded-") || LEFT_OUT.contains(name) || header.value().contains("{{");
+            boolean ours = name.startsWith("x-forwarded-")
+                    || LEFT_OUT.contains(name)
+                    || header.value().contains("{{");
             if (!ours) {
                 lines.add(header.name() + ": " + value);
             }
@@ -75,7 +87,8 @@ final class HeaderLines {
             yaml.append(name).append(":\n  source: [captured]\n");
             methods.forEach((method, lines) -> {
                 yaml.append("  ").append(method).append(":\n");
-                lines.forEach(line -> yaml.append("    - ").append(TextNode.valueOf(line)).append('\n'));
+                lines.forEach(line ->
+                        yaml.append("    - ").append(TextNode.valueOf(line)).append('\n'));
             });
         });
         return yaml.toString();

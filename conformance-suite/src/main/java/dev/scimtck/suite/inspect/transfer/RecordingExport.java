@@ -32,8 +32,8 @@ public final class RecordingExport {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([a-z]+[0-9]+\\.id)}}");
     private static final Pattern PLAIN = Pattern.compile("[ -~\\n\\u00a1-\\ud7ff]*");
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
-    private static final List<String> OF_USERS =
-            List.of("userName", "externalId", "name", "displayName", "nickName", "title", "active", "emails", "phoneNumbers");
+    private static final List<String> OF_USERS = List.of(
+            "userName", "externalId", "name", "displayName", "nickName", "title", "active", "emails", "phoneNumbers");
     private static final List<String> OF_GROUPS = List.of("displayName", "externalId", "members");
     private static final int THROTTLED = 429;
 
@@ -110,7 +110,8 @@ public final class RecordingExport {
         Message request = entry.captured().request();
         String body = new String(request.body(), StandardCharsets.UTF_8);
         if (!METHODS.contains(entry.method()) || !entry.path().matches("/[^ ]*")) {
-            return Optional.of("a recording has no " + entry.captured().request().head().firstLine());
+            return Optional.of(
+                    "a recording has no " + entry.captured().request().head().firstLine());
         }
         if (!request.whole()) {
             return Optional.of("only a part of its body was kept");
@@ -138,11 +139,13 @@ public final class RecordingExport {
 
     private static String head(String recording, Dialect dialect, List<Entry> entries) {
         Entry first = entries.getFirst();
-        return "# Captured at " + first.captured().at() + " and written by scim-tck inspect. Expectations are what was answered then:\n"
+        return "# Captured at " + first.captured().at()
+                + " and written by scim-tck inspect. Expectations are what was answered then:\n"
                 + "# read them, and put right what was wrong.\n"
                 + "format: 1\n"
                 + "recording: " + recording + "\n"
-                + "title: " + quoted(Dialect.providerTitle(dialect.provider()) + ", as captured: " + entries.size() + " requests")
+                + "title: "
+                + quoted(Dialect.providerTitle(dialect.provider()) + ", as captured: " + entries.size() + " requests")
                 + "\nprovider: " + dialect.provider()
                 + "\ndialect: " + dialect.name()
                 + "\nheaders: captured\n";
@@ -204,11 +207,18 @@ public final class RecordingExport {
         String mapped = entry.path().equals("/Users") && entry.method().equals("POST") ? mapped(body) : body;
         String set = headers.set(request);
         var yaml = new StringBuilder();
-        String endpoint = entry.path().substring(1).split("[/?]", 2)[0].toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        String endpoint = entry.path()
+                .substring(1)
+                .split("[/?]", 2)[0]
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]", "");
         yaml.append("  - step: step-" + number + "-" + entry.method().toLowerCase(Locale.ROOT) + "-" + endpoint + "\n");
         yaml.append("    evidence: observed\n    source: [captured]\n");
-        yaml.append("    request: ").append(quoted(entry.method() + " " + target)).append('\n');
-        headers(entry, set).ifPresent(line -> yaml.append("    headers: ").append(line).append('\n'));
+        yaml.append("    request: ")
+                .append(quoted(entry.method() + " " + target))
+                .append('\n');
+        headers(entry, set)
+                .ifPresent(line -> yaml.append("    headers: ").append(line).append('\n'));
         Set<String> needs = needs(target + mapped);
         if (!needs.isEmpty()) {
             yaml.append("    needs: [").append(String.join(", ", needs)).append("]\n");
@@ -216,7 +226,9 @@ public final class RecordingExport {
         if (!mapped.isEmpty()) {
             yaml.append("    body: ").append(block(mapped)).append('\n');
         }
-        yaml.append("    expect: ").append(new Expectation(entry, provider).json()).append('\n');
+        yaml.append("    expect: ")
+                .append(new Expectation(entry, provider).json())
+                .append('\n');
         scene.made(entry).ifPresent(made -> yaml.append("    capture: {" + made + ".id: /id}\n"));
         return yaml.toString();
     }

@@ -29,6 +29,7 @@ final class Scene {
     private final Map<String, Given> given = new LinkedHashMap<>();
     /** The name of what an exchange makes. */
     private final Map<Long, String> made = new HashMap<>();
+
     private final Map<String, Integer> counts = new HashMap<>();
 
     /**
@@ -124,7 +125,8 @@ final class Scene {
     }
 
     private static void member(JsonNode member, List<String> members) {
-        if (member.path("value").isTextual() && !member.path("type").asText("User").equals("Group")) {
+        if (member.path("value").isTextual()
+                && !member.path("type").asText("User").equals("Group")) {
             members.add(member.path("value").asText());
         }
     }
@@ -161,8 +163,10 @@ final class Scene {
     }
 
     private static boolean isUsed(String id, List<Entry> rest) {
-        return rest.stream().anyMatch(entry -> entry.path().contains(id)
-                || new String(entry.captured().request().body(), StandardCharsets.UTF_8).contains("\"" + id + "\""));
+        return rest.stream()
+                .anyMatch(entry -> entry.path().contains(id)
+                        || new String(entry.captured().request().body(), StandardCharsets.UTF_8)
+                                .contains("\"" + id + "\""));
     }
 
     private void give(String id, boolean group, ObjectNode resource) {

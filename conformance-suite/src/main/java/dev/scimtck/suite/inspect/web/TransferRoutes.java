@@ -52,9 +52,12 @@ final class TransferRoutes {
 
     private Answer recording(Call call) {
         String name = call.parameter("name").orElse("captured");
-        boolean zip = call.parameter("format").map("zip"::equals).orElse(call.header("Accept").contains("application/zip"));
+        boolean zip = call.parameter("format")
+                .map("zip"::equals)
+                .orElse(call.header("Accept").contains("application/zip"));
         var bases = List.of(
-                inspection.setup().target().base(), inspection.setup().providerUrl().toString());
+                inspection.setup().target().base(),
+                inspection.setup().providerUrl().toString());
         try {
             Export export = RecordingExport.of(selection(call), name, bases);
             return zip ? Answer.file("application/zip", name + ".zip", zipped(export.files())) : json(export);

@@ -22,12 +22,17 @@ class RecognitionTest {
                 else if (r.others().contains(truth)) n[2]++;
                 else {
                     n[3]++;
-                    System.out.println("MISS " + truth + " -> " + r.confidence() + " " + r.client() + " " + r.place() + " " + r.others().size() + " " + r.because());
+                    System.out.println("MISS " + truth + " -> " + r.confidence() + " " + r.client() + " " + r.place()
+                            + " " + r.others().size() + " " + r.because());
                 }
-                if (r.dialect().map(d -> d.provider()).orElse("").equals(Traffic.recording(label).dialect().provider())) n[4]++;
+                if (r.dialect()
+                        .map(d -> d.provider())
+                        .orElse("")
+                        .equals(Traffic.recording(label).dialect().provider())) n[4]++;
                 if (r.dialect().equals(Optional.of(Traffic.recording(label).dialect()))) n[5]++;
             }
         });
-        ok.forEach((p, n) -> System.out.println(p + " all=" + n[0] + " named=" + n[1] + " among=" + n[2] + " miss=" + n[3] + " provider=" + n[4] + " dialect=" + n[5]));
+        ok.forEach((p, n) -> System.out.println(p + " all=" + n[0] + " named=" + n[1] + " among=" + n[2] + " miss="
+                + n[3] + " provider=" + n[4] + " dialect=" + n[5]));
     }
 }

@@ -101,7 +101,8 @@ final class Traffic {
                         Relay.Dial.plain("127.0.0.1", server.baseUrl().getPort(), 5_000),
                         capture,
                         MOST_KEPT)) {
-            URI base = URI.create("http://127.0.0.1:" + relay.port() + server.baseUrl().getPath());
+            URI base = URI.create(
+                    "http://127.0.0.1:" + relay.port() + server.baseUrl().getPath());
             var played = new Target(base, server.token(), TIMEOUT, "example.com", server.access());
             new Run(
                             played,
@@ -146,13 +147,12 @@ final class Traffic {
         @Override
         public synchronized void passed(Message request, Message response) {
             Tag tag = tags.remove(request.head());
-            boolean own = request.head().header("User-Agent").filter("scim-tck"::equals).isPresent();
+            boolean own = request.head()
+                    .header("User-Agent")
+                    .filter("scim-tck"::equals)
+                    .isPresent();
             var observed = new Observed(
-                    tag.number(),
-                    tag.at(),
-                    Duration.between(tag.at(), Instant.now()),
-                    request,
-                    Optional.of(response));
+                    tag.number(), tag.at(), Duration.between(tag.at(), Instant.now()), request, Optional.of(response));
             seen.put(tag.number(), new Seen(observed, own ? Optional.empty() : step(tag, request)));
             labels.put(tag.number(), tag.label());
         }
@@ -183,9 +183,7 @@ final class Traffic {
             for (long number : sorted) {
                 String of = labels.getOrDefault(number, "");
                 if (!of.isEmpty()) {
-                    byRecording
-                            .computeIfAbsent(of, key -> new ArrayList<>())
-                            .add(seen.get(number));
+                    byRecording.computeIfAbsent(of, key -> new ArrayList<>()).add(seen.get(number));
                 }
             }
             return byRecording;
