@@ -276,7 +276,7 @@ final class InspectCommand implements Callable<Integer> {
             tell(setup, page);
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {
-            throw cannotListen(e.getCause());
+            throw cannotListen(e);
         }
     }
 
@@ -284,16 +284,17 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return Inspection.start(setup, knowledge.interpreter(), Optional.ofNullable(journal));
         } catch (UncheckedIOException e) {
-            throw cannotListen(e.getCause());
+            throw cannotListen(e);
         } catch (IOException e) {
             throw new UserError(ExitStatus.USAGE, "--journal " + journal + ": " + e.getMessage());
         }
     }
 
-    private static UserError cannotListen(IOException e) {
+    private static UserError cannotListen(UncheckedIOException e) {
+        String why = Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("refused");
         return new UserError(
                 ExitStatus.USAGE,
-                "cannot listen: " + e.getMessage() + "; give another --port, --page-port or --listen");
+                "cannot listen: " + why + "; give another --port, --page-port or --listen");
     }
 
     private Read read(Path file) {
