@@ -1,10 +1,12 @@
 package dev.scimtck.suite.inspect.meaning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.inspect.meaning.Recogniser.Recognised;
 import dev.scimtck.suite.inspect.meaning.Recognition.Confidence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Says in words what a request is for. */
 final class Intents {
-    private static final Pattern COMPARISON =
+    static final Pattern COMPARISON =
             Pattern.compile("([A-Za-z0-9:._$\\[\\]\" -]+?) eq (?:\"([^\"]*)\"|(\\S+))", Pattern.CASE_INSENSITIVE);
     private static final String TEST = "connection-test";
     private static final String OTHER_TEST = "test-connection";
@@ -29,20 +31,22 @@ final class Intents {
      *
      * @param before the resource as it was last seen; empty where it was not
      */
-    String sentence(Call call, Recognition recognition, Optional<Touched> resource, Optional<JsonNode> before) {
+    String sentence(Call call, Recognised recognised, Optional<Touched> resource, Optional<JsonNode> before) {
+        Recognition recognition = recognised.recognition();
         String what = what(call, resource, before);
-        boolean tests = (recognition.recording().contains(TEST) || recognition.recording().contains(OTHER_TEST))
+        boolean tests = (recognition.recording().contains(TEST)
+                        || recognition.recording().contains(OTHER_TEST))
                 && call.reads();
-        return who(recognition) + ": " + (tests ? "tests the connection: " + what : what);
+        return who(recognition, recognised.oneDialect()) + ": " + (tests ? "tests the connection: " + what : what);
     }
 
-    private static String who(Recognition recognition) {
+    private static String who(Recognition recognition, boolean oneDialect) {
         if (recognition.dialect().isEmpty()) {
             return recognition.client();
         }
         String dialect = recognition.dialect().get().name();
         String perhaps = recognition.confidence() == Confidence.GUESS ? "perhaps " : "";
-        boolean told = !dialect.isEmpty() && !dialect.equals("default");
+        boolean told = oneDialect && !dialect.isEmpty() && !dialect.equals("default");
         return perhaps + recognition.client() + (told ? ", " + dialect + " dialect" : "");
     }
 
@@ -56,7 +60,8 @@ final class Intents {
             case "ServiceProviderConfig" -> "asks which features the server has";
             case "ResourceTypes" -> "asks for the resource type" + named(call, "s");
             case "Schemas" -> "asks for the schema" + named(call, "s");
-            case ".search" -> "searches all resources" + wanted(call.sent().path("filter").asText(""));
+            case ".search" ->
+                "searches all resources" + wanted(call.sent().path("filter").asText(""));
             default -> otherwise(call, endpoint);
         };
     }
@@ -69,21 +74,28 @@ final class Intents {
     private static String otherwise(Call call, String endpoint) {
         boolean list = call.reads() && call.place().segments().size() == 1;
         return list && (endpoint.equals("Roles") || endpoint.equals("Entitlements"))
-                ? "reads the " + endpoint.toLowerCase(java.util.Locale.ROOT) + page(call)
+                ? "reads the " + endpoint.toLowerCase(Locale.ROOT) + page(call)
                 : "sends " + call.method() + " to " + call.place().form();
     }
 
     private String ofResources(Call call, Optional<Touched> resource, Optional<JsonNode> before) {
-        if (call.place().segments().size() == 2 && call.place().segments().get(1).equals(".search")) {
+        if (call.place().segments().size() == 2
+                && call.place().segments().get(1).equals(".search")) {
             return "searches " + many(call) + wanted(call.sent().path("filter").asText(""));
         }
         String one = resource.map(Intents::words).orElse(call.place().form());
         return switch (call.method()) {
             case "GET", "HEAD" -> resource.isPresent() ? read(call, one) : list(call);
-            case "POST" -> resource.isPresent() ? "sends POST to " + one : created(call.place().type(), call.sent());
+            case "POST" ->
+                resource.isPresent()
+                        ? "sends POST to " + one
+                        : created(call.place().type(), call.sent());
             case "PUT" -> written(call.place().type(), one, call.sent(), before);
             case "PATCH" -> patched(call.place().type(), one, Edit.of(call.sent()), before);
-            case "DELETE" -> resource.isPresent() ? "deletes " + one : "sends DELETE to " + call.place().form();
+            case "DELETE" ->
+                resource.isPresent()
+                        ? "deletes " + one
+                        : "sends DELETE to " + call.place().form();
             default -> "sends " + call.method() + " to " + one;
         };
     }
@@ -162,8 +174,8 @@ final class Intents {
         if (type.equals("Group")) {
             return new GroupWords(directory).written(one, sent, before);
         }
-        Set<String> changed = new LinkedHashSet<>(before.map(last -> Differences.names(last, sent))
-                .orElse(Set.of()));
+        Set<String> changed = new LinkedHashSet<>(
+                before.map(last -> Differences.names(last, sent)).orElse(Set.of()));
         Optional<Boolean> active = Edit.truth(sent.path("active"));
         Optional<Boolean> was = before.flatMap(last -> Edit.truth(last.path("active")));
         var parts = new ArrayList<String>();
@@ -183,7 +195,9 @@ final class Intents {
 
     private static String profile(String one, boolean first, Set<String> changed, boolean known) {
         String whole = first ? "writes the whole of " + one : "writes the rest";
-        return changed.isEmpty() ? whole + (known ? ", with nothing changed" : "") : whole + ", changing " + some(changed);
+        return changed.isEmpty()
+                ? whole + (known ? ", with nothing changed" : "")
+                : whole + ", changing " + some(changed);
     }
 
     static String some(Set<String> names) {
@@ -211,7 +225,8 @@ final class Intents {
             } else if (edit.isOf("groups")) {
                 parts.add((edit.removes() ? "takes out of" : "puts into") + " a group, by writing it on the user, ");
             } else {
-                (edit.removes() || isEmpty(edit.value()) ? cleared : changed).add(edit.path().toString());
+                (edit.removes() || isEmpty(edit.value()) ? cleared : changed)
+                        .add(edit.path().toString());
             }
         }
         if (!changed.isEmpty()) {
@@ -227,7 +242,9 @@ final class Intents {
         return value.isNull()
                 || (value.isTextual() && value.asText().isEmpty())
                 || (value.isContainerNode() && value.isEmpty())
-                || (value.isObject() && value.size() == 1 && isEmpty(value.elements().next()));
+                || (value.isObject()
+                        && value.size() == 1
+                        && isEmpty(value.elements().next()));
     }
 
     /** What one operation of a bulk request is for. */
