@@ -291,10 +291,10 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static UserError cannotListen(UncheckedIOException e) {
-        String why = Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("refused");
+        String why =
+                Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("refused");
         return new UserError(
-                ExitStatus.USAGE,
-                "cannot listen: " + why + "; give another --port, --page-port or --listen");
+                ExitStatus.USAGE, "cannot listen: " + why + "; give another --port, --page-port or --listen");
     }
 
     private Read read(Path file) {

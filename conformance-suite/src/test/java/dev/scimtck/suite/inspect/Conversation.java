@@ -24,9 +24,16 @@ record Conversation(
     /** Bytes one way, and then the other. */
     record Turn(byte[] asked, byte[] answered) {}
 
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "get", "BREW");
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "get", "BREW");
     private static final List<String> TARGETS = List.of(
-            "/scim/v2/Users", "/scim/v2/Users?filter=emails[type eq \"work\"]", "//x", "/%zz", "/a%2Fb?x&y=", "*", "/ü",
+            "/scim/v2/Users",
+            "/scim/v2/Users?filter=emails[type eq \"work\"]",
+            "//x",
+            "/%zz",
+            "/a%2Fb?x&y=",
+            "*",
+            "/ü",
             "http://elsewhere.example.com/Users");
 
     byte[] requests() {
@@ -76,12 +83,13 @@ record Conversation(
     /** Waits for 100 Continue before it sends the body. */
     private static Conversation expectant(Random random) {
         byte[] body = body(random);
-        byte[] head = ascii("POST /scim/v2/Users HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: " + body.length
-                + "\r\n\r\n");
+        byte[] head = ascii("POST /scim/v2/Users HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: "
+                + body.length + "\r\n\r\n");
         boolean refused = body.length == 0;
         var turns = refused
                 ? List.of(new Turn(head, answer(random, "POST")))
-                : List.of(new Turn(head, ascii("HTTP/1.1 100 Continue\r\n\r\n")), new Turn(body, answer(random, "POST")));
+                : List.of(
+                        new Turn(head, ascii("HTTP/1.1 100 Continue\r\n\r\n")), new Turn(body, answer(random, "POST")));
         return new Conversation(turns, false, false, false, 1);
     }
 
@@ -100,11 +108,18 @@ record Conversation(
     /** No HTTP at all, or a request whose end cannot be told. */
     private static Conversation nonsense(Random random) {
         List<String> all = List.of(
-                "what is this?\r\n\r\nmore", "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
-                "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nxyz", "GET / HTTP/1.1\r\nHos", "\u0016\u0003\u0001 hello");
+                "what is this?\r\n\r\nmore",
+                "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+                "POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nxyz",
+                "GET / HTTP/1.1\r\nHos",
+                "\u0016\u0003\u0001 hello");
         byte[] asked = pick(all, random).getBytes(StandardCharsets.ISO_8859_1);
         return new Conversation(
-                List.of(new Turn(asked, ascii("HTTP/1.1 400 Bad\r\nConnection: close\r\n\r\nno"))), false, true, true, 1);
+                List.of(new Turn(asked, ascii("HTTP/1.1 400 Bad\r\nConnection: close\r\n\r\nno"))),
+                false,
+                true,
+                true,
+                1);
     }
 
     private static byte[] request(Random random, String method) {
@@ -125,7 +140,9 @@ record Conversation(
         boolean bare = status == 204 || status == 304 || method.equals("HEAD");
         odd(head, random);
         if (bare) {
-            return ascii(head.append(method.equals("HEAD") ? "Content-Length: 77\r\n" : "").append("\r\n").toString());
+            return ascii(head.append(method.equals("HEAD") ? "Content-Length: 77\r\n" : "")
+                    .append("\r\n")
+                    .toString());
         }
         boolean zipped = random.nextInt(6) == 0;
         byte[] content = zipped ? zipped(body(random)) : body(random);
@@ -159,7 +176,9 @@ record Conversation(
             head.append("hOsT:   scim.example.com \r\n");
         }
         if (random.nextInt(4) == 0) {
-            head.append("X-Long: ").append("x".repeat(1 + random.nextInt(20_000))).append("\r\n");
+            head.append("X-Long: ")
+                    .append("x".repeat(1 + random.nextInt(20_000)))
+                    .append("\r\n");
         }
         if (random.nextInt(4) == 0) {
             head.append("x-twice: a\r\nX-Twice: b\r\nX-Empty:\r\n");

@@ -62,7 +62,9 @@ class KilledTest {
             var exchanges = new ArrayList<Captured>();
             Journal.open(journal, exchanges::add).close();
             assertTrue(exchanges.size() >= answered - 1, exchanges.size() + " of " + answered);
-            assertEquals(targets(exchanges.size()), exchanges.stream().map(KilledTest::target).toList());
+            assertEquals(
+                    targets(exchanges.size()),
+                    exchanges.stream().map(KilledTest::target).toList());
         } finally {
             inspector.destroyForcibly();
         }

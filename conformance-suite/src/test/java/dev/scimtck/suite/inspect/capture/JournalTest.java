@@ -56,13 +56,16 @@ class JournalTest {
                 exchange.took().toString(),
                 new String(exchange.request().head().bytes(), StandardCharsets.ISO_8859_1),
                 new String(exchange.request().body(), StandardCharsets.UTF_8),
-                exchange.response().map(answer -> new String(answer.body(), StandardCharsets.UTF_8)).orElse(""),
+                exchange.response()
+                        .map(answer -> new String(answer.body(), StandardCharsets.UTF_8))
+                        .orElse(""),
                 exchange.note());
     }
 
     private static List<String> names(Path file) throws IOException {
         var names = new ArrayList<String>();
-        Journal.read(file, exchange -> names.add(new String(exchange.request().body(), StandardCharsets.UTF_8)), line -> {});
+        Journal.read(
+                file, exchange -> names.add(new String(exchange.request().body(), StandardCharsets.UTF_8)), line -> {});
         return names;
     }
 
@@ -79,7 +82,9 @@ class JournalTest {
         Path file = written("ada");
         var read = new ArrayList<Captured>();
         Journal.open(file, read::add).close();
-        assertEquals(List.of(told(exchange("ada"))), read.stream().map(JournalTest::told).toList());
+        assertEquals(
+                List.of(told(exchange("ada"))),
+                read.stream().map(JournalTest::told).toList());
     }
 
     @Test
@@ -97,7 +102,8 @@ class JournalTest {
             Path file = folder.resolve("cut");
             Files.write(file, Arrays.copyOf(whole, end));
             try (Journal journal = Journal.open(file, earlier -> {})) {
-                assertEquals(end == from ? "" : "its last record was incomplete and was cut off: " + (end - from) + " bytes",
+                assertEquals(
+                        end == from ? "" : "its last record was incomplete and was cut off: " + (end - from) + " bytes",
                         journal.state().note());
                 journal.append(exchange("cy"));
             }
