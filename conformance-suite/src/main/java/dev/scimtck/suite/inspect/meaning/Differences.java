@@ -14,49 +14,61 @@ final class Differences {
 
     private Differences() {}
 
-    /** The attributes of a resource, without those of the server's own. Unassigned ones are left out, RFC 7643 section 2.5. */
-    static Map<String, JsonNode> attributes(JsonNode resource) {
-        var attributes = new LinkedHashMap<String, JsonNode>();
+    /**
+     * The attributes of a resource, each with its path, without those of the server's own. Unassigned ones are left out, RFC
+     * 7643 section 2.5.
+     */
+    static Map<AttributePath, JsonNode> paths(JsonNode resource) {
+        var paths = new LinkedHashMap<AttributePath, JsonNode>();
         for (var member : resource.properties()) {
             if (!OF_THE_SERVER.contains(member.getKey())) {
-                attribute(member.getKey(), member.getValue(), attributes);
+                attribute(new AttributePath("", member.getKey(), "", ""), member.getValue(), paths);
             }
         }
-        return attributes;
+        return paths;
     }
 
-    private static void attribute(String name, JsonNode value, Map<String, JsonNode> attributes) {
+    private static void attribute(AttributePath path, JsonNode value, Map<AttributePath, JsonNode> paths) {
         if (Matcher.isUnassigned(value)) {
             return;
         }
-        if (value.isObject()) {
-            boolean extension = name.startsWith("urn:");
+        String name = path.attribute();
+        if (value.isObject() && path.sub().isEmpty()) {
+            boolean extension = name.startsWith("urn:") && path.schema().isEmpty();
             value.properties()
                     .forEach(member -> attribute(
-                            extension ? member.getKey() : name + "." + member.getKey(), member.getValue(), attributes));
-        } else if (value.isArray() && !name.equals("members")) {
-            int index = 0;
-            for (JsonNode element : value) {
-                attributes.put(name + "[" + selector(element, index++) + "]", element);
-            }
+                            extension
+                                    ? new AttributePath(name, member.getKey(), "", "")
+                                    : new AttributePath(path.schema(), name, "", member.getKey()),
+                            member.getValue(),
+                            paths));
+        } else if (value.isArray() && !name.equals("members") && path.sub().isEmpty()) {
+            value.forEach(element -> paths.put(selected(path, element, paths), element));
         } else {
-            attributes.put(name, value);
+            paths.put(path, value);
         }
     }
 
-    private static String selector(JsonNode element, int index) {
-        String type = element.path("type").asText("");
-        return type.isEmpty() ? Integer.toString(index) : "type eq \"" + type + "\"";
+    /** The element by its type; by its value where it has none, or another has it too. */
+    private static AttributePath selected(AttributePath path, JsonNode element, Map<AttributePath, JsonNode> taken) {
+        for (String by : new String[] {"type", "value"}) {
+            String text = element.path(by).asText("");
+            var selected = new AttributePath(
+                    path.schema(), path.attribute(), by + " eq \"" + text.replace("\"", "") + "\"", "");
+            if (!text.isEmpty() && !taken.containsKey(selected)) {
+                return selected;
+            }
+        }
+        return path;
     }
 
-    /** The attributes that differ. What a body leaves out it may leave to the server, so only what it has is compared. */
+    /** The names of attributes that differ. What a body leaves out it may leave to the server: only what it has is compared. */
     static Set<String> names(JsonNode before, JsonNode sent) {
-        Map<String, JsonNode> was = attributes(before);
-        Map<String, JsonNode> is = attributes(sent);
+        Map<AttributePath, JsonNode> was = paths(before);
         var names = new LinkedHashSet<String>();
-        is.forEach((name, value) -> {
-            if (!value.equals(was.get(name))) {
-                names.add(name);
+        paths(sent).forEach((path, value) -> {
+            if (!value.equals(was.get(path))) {
+                names.add(path.toString());
             }
         });
         return names;

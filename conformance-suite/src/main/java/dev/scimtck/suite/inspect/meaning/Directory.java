@@ -28,6 +28,11 @@ final class Directory {
                 .orElse(id);
     }
 
+    /** Whether anything but its id has been seen of it. */
+    boolean isSeen(String id) {
+        return names.containsKey("User/" + id) || names.containsKey("Group/" + id);
+    }
+
     /** What it looked like when it was last seen whole. */
     Optional<JsonNode> picture(String type, String id) {
         return Optional.ofNullable(pictures.get(type + "/" + id));
@@ -87,9 +92,17 @@ final class Directory {
         return Optional.empty();
     }
 
-    /** A request that was accepted without showing the resource: what is known of it is no longer so. */
-    void changed(Touched resource) {
+    /** A write was accepted, and the answer does not show the resource: only what it is called is known from what was sent. */
+    void changed(Touched resource, List<Written> written) {
         pictures.remove(resource.key());
+        for (Written one : written) {
+            String attribute = one.path().toString();
+            boolean name =
+                    resource.type().equals("Group") ? attribute.equals("displayName") : attribute.equals("userName");
+            if (name && one.value().isTextual()) {
+                names.put(resource.key(), one.value().asText());
+            }
+        }
     }
 
     /** It is gone; its name is kept, for what is said of it later. */

@@ -1,10 +1,12 @@
 package dev.scimtck.suite.inspect.meaning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.inspect.meaning.Recogniser.Recognised;
 import dev.scimtck.suite.inspect.meaning.Recognition.Confidence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Says in words what a request is for. */
 final class Intents {
-    private static final Pattern COMPARISON =
+    static final Pattern COMPARISON =
             Pattern.compile("([A-Za-z0-9:._$\\[\\]\" -]+?) eq (?:\"([^\"]*)\"|(\\S+))", Pattern.CASE_INSENSITIVE);
     private static final String TEST = "connection-test";
     private static final String OTHER_TEST = "test-connection";
@@ -29,21 +31,22 @@ final class Intents {
      *
      * @param before the resource as it was last seen; empty where it was not
      */
-    String sentence(Call call, Recognition recognition, Optional<Touched> resource, Optional<JsonNode> before) {
+    String sentence(Call call, Recognised recognised, Optional<Touched> resource, Optional<JsonNode> before) {
+        Recognition recognition = recognised.recognition();
         String what = what(call, resource, before);
         boolean tests = (recognition.recording().contains(TEST)
                         || recognition.recording().contains(OTHER_TEST))
                 && call.reads();
-        return who(recognition) + ": " + (tests ? "tests the connection: " + what : what);
+        return who(recognition, recognised.oneDialect()) + ": " + (tests ? "tests the connection: " + what : what);
     }
 
-    private static String who(Recognition recognition) {
+    private static String who(Recognition recognition, boolean oneDialect) {
         if (recognition.dialect().isEmpty()) {
             return recognition.client();
         }
         String dialect = recognition.dialect().get().name();
         String perhaps = recognition.confidence() == Confidence.GUESS ? "perhaps " : "";
-        boolean told = !dialect.isEmpty() && !dialect.equals("default");
+        boolean told = oneDialect && !dialect.isEmpty() && !dialect.equals("default");
         return perhaps + recognition.client() + (told ? ", " + dialect + " dialect" : "");
     }
 
@@ -71,7 +74,7 @@ final class Intents {
     private static String otherwise(Call call, String endpoint) {
         boolean list = call.reads() && call.place().segments().size() == 1;
         return list && (endpoint.equals("Roles") || endpoint.equals("Entitlements"))
-                ? "reads the " + endpoint.toLowerCase(java.util.Locale.ROOT) + page(call)
+                ? "reads the " + endpoint.toLowerCase(Locale.ROOT) + page(call)
                 : "sends " + call.method() + " to " + call.place().form();
     }
 

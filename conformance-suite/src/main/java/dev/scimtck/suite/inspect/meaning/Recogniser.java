@@ -24,6 +24,9 @@ final class Recogniser {
     /** Dialects that no customer has: what the providers' own test suites send. */
     private static final Set<String> SUITES = Set.of("spec-suite", "validator", "gallery");
 
+    /** What a tenant is that nobody has set up otherwise. */
+    private static final Set<Dialect> USUAL = Set.of(new Dialect("okta", "template"), new Dialect("entra", "legacy"));
+
     private static final int LONGEST_CHAIN = 4;
 
     private final Library library;
@@ -42,14 +45,15 @@ final class Recogniser {
      * @param recognition for people
      * @param step the step; empty for none
      * @param same the steps that look the same, that one among them
+     * @param oneDialect whether the dialect can be told, and not only the provider
      */
-    record Recognised(Recognition recognition, Optional<KnownStep> step, List<KnownStep> same) {
+    record Recognised(Recognition recognition, Optional<KnownStep> step, List<KnownStep> same, boolean oneDialect) {
         Recognised {
             same = List.copyOf(same);
         }
 
         static Recognised not(String client, String because) {
-            return new Recognised(Recognition.unknown(client, because), Optional.empty(), List.of());
+            return new Recognised(Recognition.unknown(client, because), Optional.empty(), List.of(), false);
         }
     }
 
@@ -111,7 +115,7 @@ final class Recogniser {
                 "",
                 List.of("its User-Agent is " + agent, "no recording of " + title + " has such a request"),
                 List.of());
-        return new Recognised(recognition, Optional.empty(), List.of());
+        return new Recognised(recognition, Optional.empty(), List.of(), false);
     }
 
     private List<Considered> consider(Call call, List<Candidate> candidates, Optional<Clients.Known> known) {
@@ -141,7 +145,8 @@ final class Recogniser {
         double client =
                 known.map(one -> one.speaksFor(candidate.step().dialect())).orElse(0.0);
         double answer = fits ? 0.01 : 0;
-        double customer = SUITES.contains(candidate.step().dialect().name()) ? 0 : 0.005;
+        Dialect dialect = candidate.step().dialect();
+        double customer = SUITES.contains(dialect.name()) ? 0 : USUAL.contains(dialect) ? 0.006 : 0.005;
         return candidate.total() + before + client + answer + customer;
     }
 
@@ -251,7 +256,8 @@ final class Recogniser {
             return new Recognised(
                     recognition,
                     Optional.of(step),
-                    same.stream().map(one -> one.candidate().step()).toList());
+                    same.stream().map(one -> one.candidate().step()).toList(),
+                    oneDialect);
         }
 
         private boolean isLongest() {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A JSON body without names, ids and addresses: its keys in their order, its types, and the words that SCIM gives a meaning.
+ * A JSON body without names, ids, addresses and numbers of the like: its keys in their order, its types, and the words that SCIM gives a meaning.
  *
  * @param text all of it; bodies of one text differ in names, ids and addresses only
  * @param form a coarser view: of a PATCH the forms of its operations, else the keys
@@ -51,10 +51,7 @@ record Skeleton(String text, String form, Set<String> parts) {
             text.append('}');
         } else if (node.isArray()) {
             text.append('[');
-            for (JsonNode element : node) {
-                write(element, key, at, text, parts);
-                text.append(',');
-            }
+            elements(node, key, at, text, parts);
             text.append(']');
             if (node.isEmpty()) {
                 parts.add(at + "=[]");
@@ -63,6 +60,20 @@ record Skeleton(String text, String form, Set<String> parts) {
             String leaf = leaf(node, key);
             text.append(leaf);
             parts.add(at + "=" + leaf);
+        }
+    }
+
+    /** How many there are of one kind, such as members, is not the provider's habit: a row of the like counts once. */
+    private static void elements(JsonNode array, String key, String at, StringBuilder text, Set<String> parts) {
+        String before = "";
+        for (JsonNode element : array) {
+            var one = new StringBuilder();
+            write(element, key, at, one, parts);
+            String words = one.toString();
+            if (!words.equals(before)) {
+                text.append(words).append(',');
+            }
+            before = words;
         }
     }
 

@@ -8,8 +8,8 @@ package dev.scimtck.suite.inspect.meaning;
  * @param name what people know it by; its id where nothing else has been seen
  */
 public record Touched(String type, String id, String name) {
-    /** What it is kept under. */
+    /** What it is kept under: its id, or what it is looked for by while that is not known. */
     public String key() {
-        return type + "/" + id;
+        return type + "/" + (id.isEmpty() ? "?" + name : id);
     }
 }

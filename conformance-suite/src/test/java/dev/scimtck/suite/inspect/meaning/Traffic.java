@@ -4,6 +4,7 @@ import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Message;
 import dev.scimtck.suite.exchange.MessageHead;
 import dev.scimtck.suite.exchange.Passage;
+import dev.scimtck.suite.exchange.Passing;
 import dev.scimtck.suite.exchange.Relay;
 import dev.scimtck.suite.recording.FormatSchemas;
 import dev.scimtck.suite.recording.Recording;
@@ -19,10 +20,11 @@ import dev.scimtck.suite.target.Target;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -122,11 +125,12 @@ final class Traffic {
         private final Map<MessageHead, Tag> tags = new IdentityHashMap<>();
         private final Map<Long, Seen> seen = Collections.synchronizedMap(new LinkedHashMap<>());
         private final Map<Long, String> labels = Collections.synchronizedMap(new LinkedHashMap<>());
+        private final Set<String> taken = new HashSet<>();
         private String label = "";
         private String turn = "";
         private long last;
 
-        private record Tag(long number, Instant at, String label, String turn) {}
+        private record Tag(long number, String label, String turn) {}
 
         @Override
         public synchronized void executionStarted(TestIdentifier test) {
@@ -140,37 +144,39 @@ final class Traffic {
 
         @Override
         public synchronized boolean holds(MessageHead request) {
-            tags.put(request, new Tag(++last, Instant.now(), label, turn));
+            tags.put(request, new Tag(++last, label, turn));
             return false;
         }
 
         @Override
-        public synchronized void passed(Message request, Message response) {
+        public synchronized void ended(Passing passing) {
+            Message request = passing.request();
             Tag tag = tags.remove(request.head());
             boolean own = request.head()
                     .header("User-Agent")
                     .filter("scim-tck"::equals)
                     .isPresent();
-            var observed = new Observed(
-                    tag.number(), tag.at(), Duration.between(tag.at(), Instant.now()), request, Optional.of(response));
+            var observed = new Observed(tag.number(), passing.started(), passing.took(), request, passing.response());
             seen.put(tag.number(), new Seen(observed, own ? Optional.empty() : step(tag, request)));
             labels.put(tag.number(), tag.label());
         }
 
-        private static Optional<Step> step(Tag tag, Message request) {
+        private Optional<Step> step(Tag tag, Message request) {
             if (tag.label().isEmpty()) {
                 return Optional.empty();
             }
-            return recording(tag.label()).turns().stream()
+            Optional<Step> step = recording(tag.label()).turns().stream()
                     .filter(turn -> turn.name().equals(tag.turn()))
                     .flatMap(turn -> turn.steps().stream())
-                    .filter(step -> isOf(step, request))
+                    .filter(one -> isOf(one, request) && !taken.contains(tag.label() + one.name()))
                     .findFirst();
+            step.ifPresent(one -> taken.add(tag.label() + one.name()));
+            return step;
         }
 
-        /** Steps that are sent at once add or remove a member. */
+        /** Steps that are sent at once add or remove a member; which of them is which does not matter. */
         private static boolean isOf(Step step, Message request) {
-            boolean removes = new String(request.body(), java.nio.charset.StandardCharsets.UTF_8)
+            boolean removes = new String(request.body(), StandardCharsets.UTF_8)
                     .toLowerCase(Locale.ROOT)
                     .contains("\"remove\"");
             return step.together().isEmpty() || step.name().startsWith("remove") == removes;
