@@ -108,6 +108,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
+                .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
                 .addSubcommand(new CompletionCommand(console))
