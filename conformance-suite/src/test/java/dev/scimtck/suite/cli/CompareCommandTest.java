@@ -106,6 +106,9 @@ class CompareCommandTest {
         assertTrue(matrix.has(" +Okta wizard +yes +no +–"), matrix.out());
         assertTrue(matrix.has(" +create\\.answers-201-with-the-resource +PASS +FAIL +PASS"), matrix.out());
         assertTrue(matrix.has(" +RFC 7644 §3\\.3 +(\\d+)/\\1 +\\d+/\\d+ +\\d+/\\d+"), matrix.out());
+        assertTrue(
+                matrix.out().indexOf("RFC 7644 §3.3 ") < matrix.out().indexOf("RFC 7644 §3.12 "),
+                "sections in the order of their document");
         assertFalse(matrix.out().contains("create.location-names-the-resource"), "it came out alike");
         assertEquals(
                 List.of(),
