@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestExecutionListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Replays what identity providers send, checks the RFCs, and reports.",
             "Without --base-url it checks the reference server, started for the occasion."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  scim-tck check",
+            "  SCIM_TOKEN=… scim-tck check --base-url https://staging.example.com/scim/v2",
+            "  scim-tck check --only filter,okta --skip should",
+            "  scim-tck check --require okta,entra/legacy --waivers scim-waivers.yaml"
         })
 class CheckCommand implements Callable<Integer> {
     private static final int MOST_PARALLEL = 64;
@@ -273,12 +282,13 @@ class CheckCommand implements Callable<Integer> {
         var run = new Run(target, prepared.selection(), prepared.catalogue(), prepared.schemas(), parallel, name, how);
         try (Interruption interruption = Interruption.of(run, console.err())) {
             int recordings = prepared.selection().recordings().recordings().size();
-            Result found = run.execute(new Progress(output.detail(), recordings, console.err()));
+            Result found = run.execute(progress(recordings));
             Result result = prepared.accepted().of(found, prepared.whole(), prepared.everywhere());
             ExitStatus status = ExitStatus.of(result, prepared.required());
             journal.flatMap(JournalFile::problem)
                     .ifPresent(problem -> console.err().println("scim-tck: " + problem));
-            output.report(result, prepared.catalogue(), status, console);
+            List<String> written = output.written(result, prepared.catalogue(), console);
+            tell(result, prepared.catalogue(), prepared.required(), status, written);
             interruption.reported();
             return status;
         }
@@ -305,5 +315,19 @@ class CheckCommand implements Callable<Integer> {
      */
     Run.Selection selection(List<Recording> known, RecordingReader reader) {
         return Run.Selection.all(new RecordingSelection(known));
+    }
+
+    /** Hears of each test as it comes out. */
+    TestExecutionListener progress(int recordings) {
+        return new Progress(output.detail(), recordings, console.err());
+    }
+
+    /**
+     * Tells whoever runs it what came out.
+     *
+     * @param written where the other reports are; none where none were written
+     */
+    void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
+        output.print(result, catalogue, status, written, console);
     }
 }

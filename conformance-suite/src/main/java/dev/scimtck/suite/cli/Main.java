@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             "130:interrupted, after cleaning up"
         })
 public final class Main implements Runnable {
+    private static final int HELP_COLUMNS = 100;
     private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
 
     private final PrintWriter out;
@@ -95,7 +96,8 @@ public final class Main implements Runnable {
         return Configuration.keys(new CommandLine(new CheckCommand(console)).getCommandSpec());
     }
 
-    private static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
+    /** The commands, each with its place in the configuration. */
+    static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
         PrintWriter out = console.out();
         PrintWriter err = console.err();
         var commandLine = new CommandLine(new Main(out))
@@ -104,13 +106,16 @@ public final class Main implements Runnable {
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
+                .addSubcommand(new CompletionCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler((wrong, arguments) -> usage(wrong, configuration, args, err))
                 .setExecutionExceptionHandler((fault, command, parsed) -> fault(fault, err));
         commandLine.getSubcommands().forEach((name, subcommand) -> {

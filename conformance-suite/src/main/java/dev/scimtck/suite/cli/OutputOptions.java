@@ -57,8 +57,12 @@ final class OutputOptions {
         }
     }
 
-    /** Tells a result by every means. */
-    void report(Result result, Catalogue catalogue, ExitStatus status, Console console) {
+    /**
+     * Writes the reports that are no console's.
+     *
+     * @return where they are; none where they could not be written
+     */
+    List<String> written(Result result, Catalogue catalogue, Console console) {
         List<String> written = List.of();
         try {
             written = ReportFiles.write(result, catalogue, reportFolder).stream()
@@ -73,6 +77,11 @@ final class OutputOptions {
         if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
             Annotations.of(result).forEach(console.err()::println);
         }
+        return written;
+    }
+
+    /** Prints the report of the console. */
+    void print(Result result, Catalogue catalogue, ExitStatus status, List<String> written, Console console) {
         new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written, detail());
     }
 

@@ -122,17 +122,22 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Connection takeIdle(Request request) {
-        while (!idle.isEmpty()) {
-            Connection connection = idle.pop();
-            boolean sound = REPEATABLE.contains(request.method()) || !connection.isStale();
-            if (sound) {
-                busy.add(connection);
-                return connection;
-            }
-            connection.close();
+    /** A kept connection that is still good for the request. That is asked outside the lock: it takes a millisecond. */
+    private @Nullable Connection takeIdle(Request request) {
+        Connection connection = popIdle();
+        while (connection != null && !REPEATABLE.contains(request.method()) && connection.isStale()) {
+            release(connection, false);
+            connection = popIdle();
         }
-        return null;
+        return connection;
+    }
+
+    private synchronized @Nullable Connection popIdle() {
+        Connection connection = idle.poll();
+        if (connection != null) {
+            busy.add(connection);
+        }
+        return connection;
     }
 
     private Exchange over(Connection connection, Request request) throws TransportException {

@@ -124,7 +124,8 @@ public final class CreatedResources {
      */
     List<Creation> about(Operation operation, byte[] sent, String place) {
         if (operation.creates()) {
-            return List.of(about(operation.endpoint(), tree(sent), place, ""));
+            String endpoint = operation.endpoint();
+            return List.of(about(endpoint, SentName.of(sent, nameOf(endpoint)), place, ""));
         }
         var creations = new ArrayList<Creation>();
         if (operation.method().equals("POST") && operation.endpoint().equals("/Bulk")) {
@@ -134,7 +135,7 @@ public final class CreatedResources {
                 if (asked.path("method").asText().equals("POST") && known) {
                     creations.add(about(
                             endpoint,
-                            asked.path("data"),
+                            asked.path("data").path(nameOf(endpoint)).asText(""),
                             place,
                             asked.path("bulkId").asText()));
                 }
@@ -143,10 +144,9 @@ public final class CreatedResources {
         return List.copyOf(creations);
     }
 
-    private Creation about(String endpoint, JsonNode resource, String place, String bulkId) {
-        String attribute = endpoint.equals("/Users") ? "userName" : "displayName";
-        var named = new Named(endpoint, attribute, resource.path(attribute).asText(""));
-        long number = journal.about(target.base(), endpoint, attribute, named.name());
+    private Creation about(String endpoint, String name, String place, String bulkId) {
+        var named = new Named(endpoint, nameOf(endpoint), name);
+        long number = journal.about(target.base(), endpoint, named.attribute(), name);
         var first = new Made(named, Optional.empty(), Certainty.UNKNOWN, place, number);
         synchronized (made) {
             made.push(first);
@@ -188,6 +188,11 @@ public final class CreatedResources {
 
     private static JsonNode tree(byte[] sent) {
         return StrictJson.parse(sent).tree().orElseGet(MissingNode::getInstance);
+    }
+
+    /** The attribute by which a run names its resources of a kind. */
+    private static String nameOf(String endpoint) {
+        return endpoint.equals("/Users") ? "userName" : "displayName";
     }
 
     /** How many resources one check or recording has made, or may have made. */

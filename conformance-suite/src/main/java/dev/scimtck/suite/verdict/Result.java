@@ -218,6 +218,11 @@ public record Result(
             requirements = List.copyOf(requirements);
         }
 
+        /** What it is about: its id as far as the dot. */
+        public String topic() {
+            return id.substring(0, id.indexOf('.'));
+        }
+
         private CheckResult judged(Judgement other) {
             return new CheckResult(id, title, requirements, other, networkFault, millis);
         }

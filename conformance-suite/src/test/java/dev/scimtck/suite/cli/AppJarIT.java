@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program in processes of its own. */
 class AppJarIT {
-    private static final Path APP = Path.of("target", "app", "app.jar").toAbsolutePath();
+    private static final Path APP =
+            Path.of("target", "app", "lib", "scim-tck.jar").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     @TempDir
@@ -34,15 +35,6 @@ class AppJarIT {
         var command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-jar", APP.toString()));
         command.addAll(List.of(args));
         return Launched.start(folder, environment, command);
-    }
-
-    @Test
-    void it_runs_by_plain_java_and_writes_its_reports_where_it_is_started() throws InterruptedException {
-        try (Launched check = app(JAVA, Map.of(), "check")) {
-            assertEquals(0, check.status(), () -> check.out() + check.err());
-            assertTrue(Files.exists(folder.resolve("scim-tck-report/report.json")));
-            assertTrue(Files.exists(folder.resolve("scim-tck-report/junit.xml")));
-        }
     }
 
     @Test

@@ -25,6 +25,7 @@ class LauncherIT {
             "sed",
             "cat",
             "dirname",
+            "basename",
             "readlink",
             "find",
             "head",
@@ -74,7 +75,6 @@ class LauncherIT {
         Path target = checkout.resolve("conformance-suite/target");
         Files.createDirectories(target.resolve("app/lib"));
         Path app = Path.of("target", "app");
-        Files.copy(app.resolve("app.jar"), target.resolve("app/app.jar"));
         try (Stream<Path> jars = Files.list(app.resolve("lib"))) {
             for (Path jar : jars.toList()) {
                 Files.copy(jar, target.resolve("app/lib").resolve(jar.getFileName()));
@@ -171,7 +171,8 @@ class LauncherIT {
     @Test
     void it_checks_from_a_path_with_a_space_and_from_another_directory() throws Exception {
         built();
-        try (Launched check = launch(Map.of("JAVA_HOME", System.getProperty("java.home")), "check")) {
+        try (Launched check =
+                launch(Map.of("JAVA_HOME", System.getProperty("java.home")), "check", "--only", "create")) {
             assertEquals(0, check.status(), () -> check.out() + check.err());
             assertTrue(Files.exists(elsewhere.resolve("scim-tck-report/report.json")));
         }

@@ -329,6 +329,7 @@ class ReportsTest {
         var report = JsonReport.of(result());
         assertEquals(
                 Set.of(
+                        "format",
                         "target",
                         "started",
                         "ending",
