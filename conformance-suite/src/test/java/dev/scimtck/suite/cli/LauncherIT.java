@@ -123,7 +123,8 @@ class LauncherIT {
     }
 
     @Test
-    void a_new_start_up_cache_is_the_end_of_those_of_earlier_builds_but_not_of_one_that_is_being_made() throws Exception {
+    void a_new_start_up_cache_is_the_end_of_those_of_earlier_builds_but_not_of_one_that_is_being_made()
+            throws Exception {
         caches();
         Path stamp = checkout.resolve("conformance-suite/target/build.stamp");
         Files.writeString(stamp, "1\n");
