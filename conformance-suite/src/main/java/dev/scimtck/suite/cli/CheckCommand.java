@@ -285,7 +285,7 @@ class CheckCommand implements Callable<Integer> {
             Result result = prepared.accepted().of(found, prepared.whole(), prepared.everywhere());
             ExitStatus status = ExitStatus.of(result, prepared.required());
             journal.ifPresent(kept -> told(kept, found, name));
-            List<String> written = output.written(result, prepared.catalogue(), console);
+            List<String> written = output.write(result, prepared.catalogue(), console);
             tell(result, prepared.catalogue(), prepared.required(), status, written);
             interruption.reported();
             return status;
@@ -345,7 +345,7 @@ class CheckCommand implements Callable<Integer> {
     /**
      * Tells whoever runs it what came out.
      *
-     * @param written where the other reports are; none where none were written
+     * @param written the files of the other reports; none where they could not be written
      */
     void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
         output.print(result, catalogue, status, written, console);

@@ -52,10 +52,14 @@ public final class ConformanceRun {
      * @param catalogue says what each clause is
      * @param required the dialects whose customers must be able to be onboarded
      * @param status what the process would have ended with
-     * @param written where the reports are; empty where none were written
+     * @param written the files of the reports; none where they could not be written
      */
     public record Conformance(
-            Result result, Catalogue catalogue, Predicate<Dialect> required, ExitStatus status, String written) {}
+            Result result, Catalogue catalogue, Predicate<Dialect> required, ExitStatus status, List<String> written) {
+        public Conformance {
+            written = List.copyOf(written);
+        }
+    }
 
     /** Nothing was run, for a reason that the user can put right: one clear line. */
     public static final class NotRun extends RuntimeException {
@@ -84,6 +88,10 @@ public final class ConformanceRun {
                 throw new NotRun(
                         "no base URL of a server to check; give it as base-url in the settings of the class or in"
                                 + " scim-tck.yaml, or as SCIM_BASE_URL");
+            }
+            if (Boolean.TRUE.equals(
+                    command.getCommandSpec().findOption("--dry-run").getValue())) {
+                throw new NotRun("dry-run sends nothing, so there is nothing to test; leave it out");
             }
             check.call();
             return check.conformance();
@@ -137,7 +145,7 @@ public final class ConformanceRun {
 
         @Override
         void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
-            conformance = new Conformance(result, catalogue, required, status, String.join(", ", written));
+            conformance = new Conformance(result, catalogue, required, status, written);
         }
 
         Conformance conformance() {

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         description = "Finds out whether a SCIM 2.0 server really works.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "scim-tck 0.1.0-SNAPSHOT",
+        version = Main.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             "130:interrupted, after cleaning up"
         })
 public final class Main implements Runnable {
+    static final String VERSION = "scim-tck 0.1.0-SNAPSHOT";
     private static final int HELP_COLUMNS = 100;
     private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
 
@@ -103,6 +104,8 @@ public final class Main implements Runnable {
         var commandLine = new CommandLine(new Main(out))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new JudgeCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))

@@ -57,12 +57,8 @@ final class OutputOptions {
         }
     }
 
-    /**
-     * Writes the reports that are no console's.
-     *
-     * @return where they are; none where they could not be written
-     */
-    List<String> written(Result result, Catalogue catalogue, Console console) {
+    /** Writes the reports that stay, and tells GitHub Actions; gives the files, none where they could not be written. */
+    List<String> write(Result result, Catalogue catalogue, Console console) {
         List<String> written = List.of();
         try {
             written = ReportFiles.write(result, catalogue, reportFolder).stream()
@@ -87,7 +83,7 @@ final class OutputOptions {
         }
     }
 
-    /** Prints the report of the console. */
+    /** Prints the report for a person at a terminal. */
     void print(Result result, Catalogue catalogue, ExitStatus status, List<String> written, Console console) {
         new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written, detail());
     }

@@ -143,6 +143,13 @@ public final class Redactor {
         return kept.toString();
     }
 
+    /** A message without its secrets, every other character as it came; the body is text from here on. */
+    public Message message(Message message) {
+        var mask = new MessageMask(this::text);
+        String body = mask.body(new String(message.body(), StandardCharsets.UTF_8));
+        return new Message(mask.head(message.head()), body.getBytes(StandardCharsets.UTF_8), message.whole());
+    }
+
     /** Text without its secrets. */
     public String text(String text) {
         String redacted = text;

@@ -39,7 +39,7 @@ final class ConformanceTests {
     private final Catalogue catalogue;
     private final Predicate<Dialect> required;
     private final ExitStatus status;
-    private final String written;
+    private final List<String> written;
     private final Map<String, Finding> findings;
     private final FailureMessage messages;
 

@@ -33,7 +33,7 @@ final class FailureMessage {
     }
 
     /** Of the run as a whole: what to repair first. */
-    String ofRun(Result result, String written) {
+    String ofRun(Result result, List<String> written) {
         String counts = result.summary().entrySet().stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getValue() + " " + entry.getKey().key())
@@ -52,7 +52,7 @@ final class FailureMessage {
                     .append(finding.summary());
         }
         if (!written.isEmpty()) {
-            message.append("\nReports: ").append(written);
+            message.append("\nReports: ").append(String.join(", ", written));
         }
         return message.toString();
     }

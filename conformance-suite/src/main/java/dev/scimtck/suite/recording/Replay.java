@@ -56,7 +56,7 @@ final class Replay {
         this.recording = recording;
         this.session = session;
         this.requests = new RequestBuilder(variables, session);
-        this.stepJudge = new StepJudge(recording.dialect(), session);
+        this.stepJudge = new StepJudge(recording.dialect(), session::capabilities, session.catalogue());
         variables.set("run", session.uniqueName());
         variables.set("domain", session.target().emailDomain());
         variables.set("guid", UUID.randomUUID().toString());

@@ -124,8 +124,8 @@ public final class CreatedResources {
      */
     List<Creation> about(Operation operation, byte[] sent, String place) {
         if (operation.creates()) {
-            String endpoint = operation.endpoint();
-            return List.of(about(endpoint, SentName.of(sent, nameOf(endpoint)), place, ""));
+            String name = SentName.of(sent, nameOf(operation.endpoint()));
+            return List.of(about(operation.endpoint(), name, place, ""));
         }
         var creations = new ArrayList<Creation>();
         if (operation.method().equals("POST") && operation.endpoint().equals("/Bulk")) {
@@ -142,6 +142,11 @@ public final class CreatedResources {
             }
         }
         return List.copyOf(creations);
+    }
+
+    /** The attribute by which a run names its resources of a kind. */
+    private static String nameOf(String endpoint) {
+        return endpoint.equals("/Users") ? "userName" : "displayName";
     }
 
     private Creation about(String endpoint, String name, String place, String bulkId) {
@@ -188,11 +193,6 @@ public final class CreatedResources {
 
     private static JsonNode tree(byte[] sent) {
         return StrictJson.parse(sent).tree().orElseGet(MissingNode::getInstance);
-    }
-
-    /** The attribute by which a run names its resources of a kind. */
-    private static String nameOf(String endpoint) {
-        return endpoint.equals("/Users") ? "userName" : "displayName";
     }
 
     /** How many resources one check or recording has made, or may have made. */

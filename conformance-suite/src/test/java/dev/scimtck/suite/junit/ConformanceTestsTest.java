@@ -84,7 +84,7 @@ class ConformanceTestsTest {
         int conformant = 0;
         for (Result result : results().toList()) {
             ExitStatus status = ExitStatus.of(result, WIZARD::equals);
-            var tests = new ConformanceTests(new Conformance(result, CATALOGUE, WIZARD::equals, status, ""));
+            var tests = new ConformanceTests(new Conformance(result, CATALOGUE, WIZARD::equals, status, List.of()));
             List<String> red = flat(tests.containers().stream())
                     .filter(ConformanceTestsTest::isRed)
                     .map(DynamicNode::getDisplayName)

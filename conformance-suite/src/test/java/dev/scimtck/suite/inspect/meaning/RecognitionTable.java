@@ -1,0 +1,140 @@
+package dev.scimtck.suite.inspect.meaning;
+
+import dev.scimtck.suite.inspect.meaning.Traffic.Seen;
+import dev.scimtck.suite.verdict.Dialect;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How well the steps of all recordings are recognised without their User-Agent, each recording on its own, as the first traffic
+ * that the inspector sees.
+ */
+final class RecognitionTable {
+    private final Map<String, Named> named = new LinkedHashMap<>();
+    private final Map<String, Set<String>> sameBytes = new TreeMap<>();
+
+    /** What one step was taken for. */
+    record Named(String truth, Dialect dialect, Recognition recognition) {
+        boolean outright() {
+            return recognition.place().equals(truth);
+        }
+
+        Set<String> all() {
+            Set<String> all = new TreeSet<>(recognition.others());
+            all.add(recognition.place());
+            return all;
+        }
+    }
+
+    RecognitionTable(Traffic traffic) {
+        Map<String, Set<String>> byForm = new TreeMap<>();
+        traffic.byRecording().forEach((label, exchanges) -> {
+            Interpreter interpreter = traffic.interpreter();
+            for (Seen seen : exchanges) {
+                Recognition recognition =
+                        interpreter.interpret(Traffic.anonymous(seen)).recognition();
+                seen.step().ifPresent(step -> {
+                    String truth = label + ": " + step.name();
+                    named.put(
+                            truth + " " + seen.observed().number(),
+                            new Named(truth, Traffic.recording(label).dialect(), recognition));
+                    byForm.computeIfAbsent(WireForm.of(seen.observed().request(), step), form -> new TreeSet<>())
+                            .add(truth);
+                });
+            }
+        });
+        byForm.values().forEach(places -> places.forEach(place -> sameBytes.put(place, places)));
+    }
+
+    List<Named> named() {
+        return List.copyOf(named.values());
+    }
+
+    /** The steps of the same bytes, this one among them. */
+    Set<String> sameBytes(String place) {
+        return sameBytes.get(place);
+    }
+
+    /** The table as it is kept. */
+    String text() {
+        var lines = new ArrayList<String>();
+        lines.add("# How well traffic is recognised");
+        lines.add("");
+        lines.add(
+                "Every step of every recording, played through the relay to the reference server, its User-Agent removed, each recording on its");
+        lines.add(
+                "own. A step is *told* where no other step sends the same bytes (names, ids, addresses and numbers of members apart), or where what came before");
+        lines.add(
+                "it decides; else it is *one of* those that do, all of which are named. Made by `RecognitionTest`; renew it with `-Drenew=true`.");
+        lines.add("");
+        lines.add("| provider | steps | provider right | told | one of several of the same bytes | wrong |");
+        lines.add("|---|---|---|---|---|---|");
+        rates().forEach((provider, rate) ->
+                lines.add("| " + provider + " | " + rate.steps + " | " + percent(rate.provider, rate.steps) + " | "
+                        + rate.told + " | " + rate.oneOf + " | " + rate.wrong + " |"));
+        lines.add("");
+        lines.add("## The same bytes from several providers");
+        lines.add("");
+        ambiguous(true).forEach(places -> lines.add("- " + String.join(" · ", places)));
+        lines.add("");
+        lines.add("## The same bytes from several dialects or recordings of one provider");
+        lines.add("");
+        ambiguous(false).forEach(places -> lines.add("- " + String.join(" · ", places)));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<Set<String>> ambiguous(boolean ofSeveral) {
+        return sameBytes.values().stream()
+                .distinct()
+                .filter(places -> places.size() > 1)
+                .filter(places -> providers(places) > 1 == ofSeveral)
+                .toList();
+    }
+
+    private static long providers(Set<String> places) {
+        return places.stream()
+                .map(place -> place.substring(0, place.indexOf('/')))
+                .distinct()
+                .count();
+    }
+
+    private static String percent(int part, int all) {
+        return Math.round(100.0 * part / all) + " %";
+    }
+
+    /** One provider's. */
+    private static final class Rate {
+        private int steps;
+        private int provider;
+        private int told;
+        private int oneOf;
+        private int wrong;
+    }
+
+    private Map<String, Rate> rates() {
+        var rates = new TreeMap<String, Rate>();
+        for (Named one : named.values()) {
+            Rate rate = rates.computeIfAbsent(one.dialect().provider(), provider -> new Rate());
+            rate.steps++;
+            if (one.recognition()
+                    .dialect()
+                    .filter(dialect -> dialect.provider().equals(one.dialect().provider()))
+                    .isPresent()) {
+                rate.provider++;
+            }
+            if (one.outright()) {
+                rate.told++;
+            } else if (one.all().contains(one.truth())) {
+                rate.oneOf++;
+            } else {
+                rate.wrong++;
+            }
+        }
+        return rates;
+    }
+}
