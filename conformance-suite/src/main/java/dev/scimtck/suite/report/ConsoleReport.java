@@ -88,6 +88,19 @@ public final class ConsoleReport {
         writer.flush();
     }
 
+    /** Prints what is known of a run that is still going on. */
+    public void printSoFar() {
+        long steps = result.recordings().stream()
+                .mapToLong(recording -> recording.steps().size())
+                .sum();
+        out.line();
+        out.line(style.bold("So far") + "  " + steps + " steps and "
+                + result.checks().size() + " checks: " + counted(EnumSet.allOf(Verdict.class)) + ". The run goes on.");
+        findings.repairFirst();
+        out.line();
+        writer.flush();
+    }
+
     private void recordings() {
         String provider = "";
         for (RecordingResult recording : result.recordings()) {

@@ -30,7 +30,8 @@ public final class People {
     private static final int CODE = 7;
     private static final int SHORTEST = 3;
     private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{L}0-9._%+-]+(?:@|%40)[\\p{L}0-9-]+(?:\\.[\\p{L}0-9-]+)*");
+            Pattern.compile("(?<!%)(?<!%[0-9A-Fa-f])(?:[\\p{L}0-9._+-]|%(?!20|22|40)[0-9A-Fa-f]{2})+(?:@|%40)"
+                    + "[\\p{L}0-9-]+(?:\\.[\\p{L}0-9-]+)*");
     private static final Pattern QUOTED = Pattern.compile("(?:%22|\\\\?\")((?:(?!%22|\").)*?)(?:%22|\\\\?\")");
     private static final Pattern COMPARED = Pattern.compile(
             "([A-Za-z][A-Za-z0-9_.:$-]*)\\s+(?:eq|ne|co|sw|ew|gt|ge|lt|le)\\s*$", Pattern.CASE_INSENSITIVE);

@@ -57,7 +57,7 @@ final class RecognitionTable {
 
     /** The steps of the same bytes, this one among them. */
     Set<String> sameBytes(String place) {
-        return sameBytes.get(place);
+        return sameBytes.getOrDefault(place, Set.of());
     }
 
     /** The table as it is kept. */

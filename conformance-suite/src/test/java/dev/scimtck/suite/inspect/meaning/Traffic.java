@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -151,7 +152,7 @@ final class Traffic {
         @Override
         public synchronized void ended(Passing passing) {
             Message request = passing.request();
-            Tag tag = tags.remove(request.head());
+            Tag tag = Objects.requireNonNull(tags.remove(request.head()));
             boolean own = request.head()
                     .header("User-Agent")
                     .filter("scim-tck"::equals)
