@@ -44,14 +44,13 @@ final class Client implements AutoCloseable {
             case 0 -> {
                 String name = UUID.randomUUID().toString();
                 yield written("POST", "/Users", """
-                        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s@example.com","externalId":"%s","active":true,"displayName":"Ada Lind","emails":[{"primary":true,"type":"work","value":"%s@example.com"}],"name":{"familyName":"Lind","givenName":"Ada"}}"""
-                        .formatted(name, name, name));
+                        {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"%s@example.com","externalId":"%s","active":true,"displayName":"Ada Lind","emails":[{"primary":true,"type":"work","value":"%s@example.com"}],"name":{"familyName":"Lind","givenName":"Ada"}}""".formatted(name, name, name));
             }
             case 1 -> written("PATCH", "/Users/" + id, """
-                    {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"Replace","path":"displayName","value":"Ada Berg %d"}]}"""
-                    .formatted(number));
-            default -> "GET " + target.requestTarget("/Users?filter=userName+eq+%22nobody-" + number + "%40example.com%22")
-                    + " HTTP/1.1\r\n" + common() + "\r\n";
+                    {"schemas":["urn:ietf:params:scim:api:messages:2.0:PatchOp"],"Operations":[{"op":"Replace","path":"displayName","value":"Ada Berg %d"}]}""".formatted(number));
+            default ->
+                "GET " + target.requestTarget("/Users?filter=userName+eq+%22nobody-" + number + "%40example.com%22")
+                        + " HTTP/1.1\r\n" + common() + "\r\n";
         };
     }
 

@@ -122,17 +122,27 @@ final class InspectorBenchmark {
         Held held = inspection.exchanges().state();
         row("asked for", RATE + " exchanges/s for " + SECONDS + " s over " + CLIENTS + " connections");
         row("answered", String.format(Locale.ROOT, "%d in %.2f s, %.0f/s", sent, took, sent / took));
-        row("taken down", Long.toString(held.seen() - before) + (held.seen() - before == sent ? ", none lost" : ", SOME LOST"));
-        row("all of them understood after", settled ? String.format(Locale.ROOT, "%.2f s", understood) : "more than 120 s");
+        row(
+                "taken down",
+                Long.toString(held.seen() - before) + (held.seen() - before == sent ? ", none lost" : ", SOME LOST"));
+        row(
+                "all of them understood after",
+                settled ? String.format(Locale.ROOT, "%.2f s", understood) : "more than 120 s");
         inspection.recorder().journal().orElseThrow().close();
         long records = Journal.read(journal, exchange -> {}, line -> {});
-        row("in the journal, with those of the latency", records + " of " + held.seen()
-                + (records == held.seen() ? ", none lost" : ", SOME LOST"));
-        row("held in memory", held.exchanges() + " exchanges, " + held.bytes() / 1_048_576 + " MiB by the inspector's own count (bound "
-                + held.most().exchanges() + " and " + held.most().bytes() / 1_048_576 + " MiB)");
+        row(
+                "in the journal, with those of the latency",
+                records + " of " + held.seen() + (records == held.seen() ? ", none lost" : ", SOME LOST"));
+        row(
+                "held in memory",
+                held.exchanges() + " exchanges, " + held.bytes() / 1_048_576
+                        + " MiB by the inspector's own count (bound "
+                        + held.most().exchanges() + " and " + held.most().bytes() / 1_048_576 + " MiB)");
         System.gc();
         Runtime runtime = Runtime.getRuntime();
-        row("heap in use afterwards, with server and clients", (runtime.totalMemory() - runtime.freeMemory()) / 1_048_576 + " MiB");
+        row(
+                "heap in use afterwards, with server and clients",
+                (runtime.totalMemory() - runtime.freeMemory()) / 1_048_576 + " MiB");
     }
 
     private void write(Path file) throws IOException {
@@ -145,8 +155,8 @@ final class InspectorBenchmark {
 
                 | | |
                 |---|---|
-                """
-                .formatted(Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
+                """.formatted(
+                Runtime.getRuntime().availableProcessors(), Runtime.version().feature());
         Files.writeString(file, head + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
         out.println("written to " + file);
     }

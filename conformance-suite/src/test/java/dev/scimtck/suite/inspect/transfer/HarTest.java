@@ -46,7 +46,8 @@ class HarTest {
                 .map(message -> message.head().status() + " " + message.head().headers() + " "
                         + new String(message.body(), StandardCharsets.UTF_8))
                 .orElse("nothing");
-        return exchange.request().head().method() + " " + exchange.request().head().target() + " "
+        return exchange.request().head().method() + " "
+                + exchange.request().head().target() + " "
                 + exchange.request().head().headers() + " "
                 + new String(exchange.request().body(), StandardCharsets.UTF_8) + " → " + answer;
     }
@@ -65,7 +66,8 @@ class HarTest {
 
     @Test
     void the_schema_of_har_refuses_what_is_none() throws Exception {
-        JsonNode har = JSON.readTree("{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"a\",\"version\":\"1\"},\"entries\":[{}]}}");
+        JsonNode har = JSON.readTree(
+                "{\"log\":{\"version\":\"1.2\",\"creator\":{\"name\":\"a\",\"version\":\"1\"},\"entries\":[{}]}}");
         assertTrue(problems(har).size() > 5, () -> problems(har).toString());
     }
 
@@ -97,7 +99,9 @@ class HarTest {
                 """);
         assertEquals(List.of("entry 2 has no method, or no absolute URL"), read.skipped());
         Captured first = read.exchanges().getFirst();
-        assertEquals("GET /scim/v2/Users?filter=userName%20eq%20%22a%22 HTTP/1.1", first.request().head().firstLine());
+        assertEquals(
+                "GET /scim/v2/Users?filter=userName%20eq%20%22a%22 HTTP/1.1",
+                first.request().head().firstLine());
         assertEquals("[accept: */*]", first.request().head().headers().toString());
         assertEquals("{}", new String(first.response().orElseThrow().body(), StandardCharsets.UTF_8));
         assertEquals("2026-01-02T02:04:05.678Z", first.at().toString());
@@ -127,7 +131,9 @@ class HarTest {
         assertEquals(
                 "{\"status\":\"409\"}",
                 new String(read.exchanges().getFirst().response().orElseThrow().body(), StandardCharsets.UTF_8));
-        assertEquals("GET /scim/v2/Users/1 HTTP/1.1", read.exchanges().getLast().request().head().firstLine());
+        assertEquals(
+                "GET /scim/v2/Users/1 HTTP/1.1",
+                read.exchanges().getLast().request().head().firstLine());
     }
 
     @ParameterizedTest
