@@ -313,6 +313,10 @@ public final class Run {
                 "concurrent",
                 prefix + "mode.classes.default",
                 "concurrent",
+                // Said, because JUnit tells whoever does not say it that there is another, also those whose tests we
+                // run in.
+                prefix + "config.executor-service",
+                "FORK_JOIN_POOL",
                 prefix + "config.strategy",
                 "fixed",
                 prefix + "config.fixed.parallelism",
