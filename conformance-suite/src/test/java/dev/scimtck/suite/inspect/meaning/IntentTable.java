@@ -5,6 +5,7 @@ import dev.scimtck.suite.recording.Recording.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.TreeSet;
 
 /** What the inspector says of every step of every recording, with its User-Agent. */
 final class IntentTable {
@@ -22,10 +23,13 @@ final class IntentTable {
         traffic.byRecording().forEach((label, exchanges) -> {
             Interpreter interpreter = traffic.interpreter();
             var own = new ArrayList<String>();
+            var together = new TreeSet<String>();
             for (Seen seen : exchanges) {
                 Meaning meaning = interpreter.interpret(seen.observed());
-                seen.step().ifPresent(step -> own.add(line(step, meaning.intent())));
+                seen.step().ifPresent(step -> (step.together().isPresent() ? together : own)
+                        .add(line(step, meaning.intent())));
             }
+            own.addAll(together);
             String name = label.split(" ", 2)[0];
             if (told.add(name + own)) {
                 lines.addAll(List.of("", "## " + label, ""));
@@ -38,8 +42,10 @@ final class IntentTable {
     private static String line(Step step, String intent) {
         String plain = intent.replaceAll("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "{id}")
                 .replaceAll("(?i)[ .]?" + RUN + "(?=[ ,@.]|$|Test)", "");
-        // Which of those that are sent at once comes first is chance.
-        String same = step.together().isEmpty() ? plain : plain.replaceAll("[a-z]+@", "{one}@");
+        // Which of those that are sent at once comes first is chance, and so is what is known by then.
+        String same = step.together().isEmpty()
+                ? plain
+                : plain.replaceAll("[a-z]+@", "{one}@").replaceFirst(", [a-z]+ dialect", "");
         return "- " + step.name() + ": " + same;
     }
 }
