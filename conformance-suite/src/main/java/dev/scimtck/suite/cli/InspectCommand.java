@@ -4,9 +4,10 @@ import dev.scimtck.suite.cli.Main.Console;
 import dev.scimtck.suite.exchange.Relay;
 import dev.scimtck.suite.inspect.Inspection;
 import dev.scimtck.suite.inspect.Setup;
+import dev.scimtck.suite.inspect.capture.Captured;
 import dev.scimtck.suite.inspect.live.Exchanges;
-import dev.scimtck.suite.inspect.transfer.Importer;
-import dev.scimtck.suite.inspect.transfer.Importer.NotReadable;
+import dev.scimtck.suite.inspect.transfer.ImportedBase;
+import dev.scimtck.suite.inspect.transfer.Importer.Read;
 import dev.scimtck.suite.inspect.web.InspectorServer;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Secret;
@@ -20,7 +21,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.Charset;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -156,18 +156,21 @@ final class InspectCommand implements Callable<Integer> {
             throw new UserError(
                     ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --target");
         }
+        List<Read> imported = imports.stream().map(this::read).toList();
         if (target == null && !imports.isEmpty()) {
-            run(setup(
-                    Setup.Mode.IMPORT,
-                    URI.create("http://imported.example.com" + PATH),
-                    "",
-                    Relay.Dial.plain("127.0.0.1", 1, 1)));
+            run(ofFiles(imported), imported);
         } else if (target == null) {
             embedded();
         } else {
-            run(ofTarget(parsed(target)));
+            run(ofTarget(parsed(target)), imported);
         }
         return ExitStatus.CONFORMANT.code();
+    }
+
+    private Setup ofFiles(List<Read> imported) {
+        List<Captured> exchanges =
+                imported.stream().flatMap(read -> read.exchanges().stream()).toList();
+        return setup(Setup.Mode.IMPORT, ImportedBase.of(exchanges), "", Relay.Dial.plain("127.0.0.1", 1, 1));
     }
 
     private void embedded() throws InterruptedException {
@@ -175,7 +178,7 @@ final class InspectCommand implements Callable<Integer> {
         URI provider = providerUrl(PATH);
         try (EmbeddedServer server = reference(provider)) {
             Relay.Dial dial = Relay.Dial.plain("127.0.0.1", server.baseUrl().getPort(), DIAL_MILLIS);
-            run(setup(Setup.Mode.EMBEDDED, provider, knownToken(server), dial));
+            run(setup(Setup.Mode.EMBEDDED, provider, knownToken(server), dial), List.of());
         }
     }
 
@@ -257,7 +260,7 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Setup setup) throws InterruptedException {
+    private void run(Setup setup, List<Read> imported) throws InterruptedException {
         var knowledge = InspectKnowledge.load(setup.target());
         var options = new InspectorServer.Options(
                 pageListen,
@@ -269,11 +272,11 @@ final class InspectCommand implements Callable<Integer> {
         try (Inspection inspection = started(setup, knowledge);
                 InspectorServer page = knowledge.page(inspection, options)) {
             Runtime.getRuntime().addShutdownHook(new Thread(inspection::close, "close the journal"));
-            imports.forEach(file -> load(inspection, file));
+            imported.forEach(read -> read.exchanges().forEach(inspection::imported));
             tell(setup, page);
             new CountDownLatch(1).await();
         } catch (UncheckedIOException e) {
-            throw cannotListen(e.getCause());
+            throw cannotListen(e);
         }
     }
 
@@ -281,30 +284,21 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return Inspection.start(setup, knowledge.interpreter(), Optional.ofNullable(journal));
         } catch (UncheckedIOException e) {
-            throw cannotListen(e.getCause());
+            throw cannotListen(e);
         } catch (IOException e) {
             throw new UserError(ExitStatus.USAGE, "--journal " + journal + ": " + e.getMessage());
         }
     }
 
-    private static UserError cannotListen(IOException e) {
+    private static UserError cannotListen(UncheckedIOException e) {
+        String why =
+                Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse("refused");
         return new UserError(
-                ExitStatus.USAGE,
-                "cannot listen: " + e.getMessage() + "; give another --port, --page-port or --listen");
+                ExitStatus.USAGE, "cannot listen: " + why + "; give another --port, --page-port or --listen");
     }
 
-    private void load(Inspection inspection, Path file) {
-        try {
-            Importer.Read read = InspectFiles.read(file);
-            read.exchanges().forEach(inspection::imported);
-            read.skipped().forEach(line -> console.err().println("scim-tck: " + file + ": " + line));
-        } catch (NotReadable e) {
-            throw new UserError(ExitStatus.USAGE, file + ": " + e.getMessage());
-        } catch (NoSuchFileException e) {
-            throw new UserError(ExitStatus.USAGE, "there is no file " + file);
-        } catch (IOException e) {
-            throw new UserError(ExitStatus.USAGE, file + " cannot be read: " + e);
-        }
+    private Read read(Path file) {
+        return InspectFiles.readOrRefuse(file, console);
     }
 
     private void tell(Setup setup, InspectorServer page) {

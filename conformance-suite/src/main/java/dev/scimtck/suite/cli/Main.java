@@ -36,8 +36,8 @@ import picocli.CommandLine.ScopeType;
         })
 public final class Main implements Runnable {
     static final String VERSION = "scim-tck 0.1.0-SNAPSHOT";
-
-    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config");
+    private static final int HELP_COLUMNS = 100;
+    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
 
     private final PrintWriter out;
 
@@ -97,21 +97,28 @@ public final class Main implements Runnable {
         return Configuration.keys(new CommandLine(new CheckCommand(console)).getCommandSpec());
     }
 
-    private static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
+    /** The commands, each with its place in the configuration. */
+    static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
         PrintWriter out = console.out();
         PrintWriter err = console.err();
         var commandLine = new CommandLine(new Main(out))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new JudgeCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
+                .addSubcommand(new InitCommand(console))
+                .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
+                .addSubcommand(new CompletionCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler((wrong, arguments) -> usage(wrong, configuration, args, err))
                 .setExecutionExceptionHandler((fault, command, parsed) -> fault(fault, err));
         commandLine.getSubcommands().forEach((name, subcommand) -> {

@@ -22,7 +22,7 @@ final class MessageMask {
     private static final Pattern BEARER =
             Pattern.compile("(?i)\\b(Bearer|Basic)(\\s+|%20|\\+)(?![A-Za-z_]+=\")[A-Za-z0-9._~+/=-]{6,}");
     private static final Pattern PASSWORD =
-            Pattern.compile("(?i)(password[\"'\\]]*\\s*[:=,]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^\\s,}\\]&]+)");
+            Pattern.compile("(?i)(password[^A-Za-z0-9\\n]{0,6}?[:=,]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[^\\s,}\\]&]+)");
 
     private final UnaryOperator<String> known;
 

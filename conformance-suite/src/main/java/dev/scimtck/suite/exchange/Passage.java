@@ -26,7 +26,10 @@ public interface Passage {
     /** An exchange is over; the request as the client sent it, and each body as far as it was kept. */
     default void passed(Message request, Message response) {}
 
-    /** All that went through is over, also what has no response; each once, after {@link #passed}. */
+    /** The head of a request is there; {@link #ended} follows, once for each. */
+    default void begun(MessageHead request) {}
+
+    /** What begun is over, also where it has no response; after {@link #passed}. */
     default void ended(Passing passing) {}
 
     /** A client came and got no further than the door. */

@@ -31,6 +31,7 @@ public final class Patience {
 
     private final InstantSource clock;
     private final Pause pause;
+    private final int mostRepeats;
     private Instant next = Instant.MIN;
     private int putOff;
     private Duration longest = Duration.ZERO;
@@ -51,8 +52,18 @@ public final class Patience {
      * @param pause how time is spent
      */
     public Patience(InstantSource clock, Pause pause) {
+        this(clock, pause, MOST_REPEATS);
+    }
+
+    private Patience(InstantSource clock, Pause pause, int mostRepeats) {
         this.clock = clock;
         this.pause = pause;
+        this.mostRepeats = mostRepeats;
+    }
+
+    /** Waits for nothing and repeats nothing: who sends wants to see just what is answered. */
+    public static Patience none() {
+        return new Patience(InstantSource.system(), time -> true, 0);
     }
 
     /** That of a run which nobody stops. */
@@ -97,11 +108,11 @@ public final class Patience {
      */
     synchronized boolean repeats(Response response, int sent) {
         Optional<Duration> asked = asked(response);
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || mostRepeats == 0) {
             return false;
         }
         putOff++;
-        if (sent > MOST_REPEATS || asked.get().compareTo(LONGEST) > 0) {
+        if (sent > mostRepeats || asked.get().compareTo(LONGEST) > 0) {
             return false;
         }
         longest = longest.compareTo(asked.get()) > 0 ? longest : asked.get();

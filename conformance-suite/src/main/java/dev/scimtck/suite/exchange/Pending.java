@@ -3,6 +3,7 @@ package dev.scimtck.suite.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A request on its way through a relay, whose response is to come. */
@@ -15,6 +16,7 @@ final class Pending {
     private volatile long answered;
     private volatile boolean held;
     private volatile boolean blind;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile String note = "";
 
     Pending(long connection, MessageHead head) {
@@ -71,7 +73,12 @@ final class Pending {
         return kept == null ? new Message(head, new byte[0], true) : kept.message();
     }
 
-    /** It is over. */
+    /** Whether it is over with this, and was not before. */
+    boolean end() {
+        return ended.compareAndSet(false, true);
+    }
+
+    /** What came of it. */
     Passing over(Optional<Message> response, long responseBytes) {
         long now = System.nanoTime();
         KeptBody kept = body;

@@ -11,8 +11,13 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
-/** A connected socket that keeps a copy of every byte in both directions; over TLS, of the bytes before encryption. */
+/**
+ * A connected socket that keeps a copy of what goes in both directions; over TLS, of the bytes before encryption. Of what is
+ * sent the first million bytes are enough: the rest is known.
+ */
 final class RecordingSocket extends Socket {
+    private static final int SENT_KEPT = 1_000_000;
+
     private final Socket socket;
     private final int limit;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
@@ -81,13 +86,15 @@ final class RecordingSocket extends Socket {
         return new FilterOutputStream(socket.getOutputStream()) {
             @Override
             public void write(int value) throws IOException {
-                sent.write(value);
+                if (sent.size() < SENT_KEPT) {
+                    sent.write(value);
+                }
                 out.write(value);
             }
 
             @Override
             public void write(byte[] buffer, int offset, int length) throws IOException {
-                sent.write(buffer, offset, length);
+                sent.write(buffer, offset, Math.min(length, SENT_KEPT - sent.size()));
                 out.write(buffer, offset, length);
             }
         };

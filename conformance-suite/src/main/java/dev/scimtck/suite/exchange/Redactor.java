@@ -62,6 +62,19 @@ public final class Redactor {
                 curl(request, requestBody));
     }
 
+    /** A request without its secrets, as it would be sent: its first line, its headers, and after an empty line its body. */
+    public List<String> request(Request request) {
+        var lines = new ArrayList<String>();
+        lines.add(text(request.method() + " " + request.target()));
+        lines.addAll(headers(request.headers()));
+        String body = body(request.body());
+        if (!body.isEmpty()) {
+            lines.add("");
+            lines.add(body);
+        }
+        return List.copyOf(lines);
+    }
+
     private List<String> headers(List<Header> headers) {
         return headers.stream()
                 .map(header -> isSecret(header) ? header.name() + ": " + HIDDEN : text(header.toString()))

@@ -76,7 +76,7 @@ final class RelayedConnection {
         });
         if (asked != null) {
             asked.note(why);
-            passage.ended(asked.over(Optional.of(answer), answer.body().length));
+            end(asked, Optional.of(answer), answer.body().length);
         }
         drain();
     }
@@ -101,6 +101,7 @@ final class RelayedConnection {
         MessageHead head = MessageHead.parse(read.bytes());
         var pending = new Pending(number, head);
         current = pending;
+        passage.begun(head);
         Framing framing = Framing.ofRequest(head);
         Optional<String> lost = notFollowed(read, head, framing);
         if (lost.isPresent()) {
@@ -182,11 +183,11 @@ final class RelayedConnection {
                 turns.awaitAll();
                 write(response);
                 passage.passed(body.message(), response);
-                passage.ended(pending.over(Optional.of(response), response.body().length));
+                end(pending, Optional.of(response), response.body().length);
                 yield !response.head().header("Connection").orElse("").equalsIgnoreCase("close");
             }
             case Outcome.Dropped dropped -> {
-                passage.ended(pending.over(Optional.empty(), 0));
+                end(pending, Optional.empty(), 0);
                 close();
                 yield false;
             }
@@ -344,7 +345,7 @@ final class RelayedConnection {
     private void done(@Nullable Pending pending, Optional<Message> response, long bytes) {
         if (pending != null) {
             // Told before anyone can go on, so that what is sent after a response comes after it here too.
-            passage.ended(pending.over(response, bytes));
+            end(pending, response, bytes);
             turns.done(pending);
         }
     }
@@ -355,12 +356,20 @@ final class RelayedConnection {
         if (responding != null) {
             quietly(() -> responding.join(LINGER));
         }
+        Pending last = current;
+        if (last != null && !last.isAnswered()) {
+            turns.expect(last);
+        }
         for (Pending pending : turns.left()) {
-            pending.note(
-                    pending.isAnswered()
-                            ? "the connection ended in the middle of the response"
-                            : "the connection ended without a response");
-            passage.ended(pending.over(Optional.empty(), 0));
+            String how = pending.isAnswered() ? "in the middle of the response" : "without a response";
+            pending.note("the connection ended " + how);
+            end(pending, Optional.empty(), 0);
+        }
+    }
+
+    private void end(Pending pending, Optional<Message> response, long bytes) {
+        if (pending.end()) {
+            passage.ended(pending.over(response, bytes));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -38,6 +39,7 @@ public final class Transport implements AutoCloseable {
     private final Origin origin;
     private final Duration timeout;
     private final Patience patience;
+    private final Watch watch;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> busy = new HashSet<>();
     private final ScheduledThreadPoolExecutor watchdog;
@@ -57,9 +59,20 @@ public final class Transport implements AutoCloseable {
      * @param patience waits where the target asks for it
      */
     public Transport(Origin origin, Duration timeout, Patience patience) {
+        this(origin, timeout, patience, Watch.none());
+    }
+
+    /**
+     * @param origin where to connect to
+     * @param timeout the longest that one exchange may take, connecting included
+     * @param patience waits where the target asks for it
+     * @param watch sees each request before it goes out
+     */
+    public Transport(Origin origin, Duration timeout, Patience patience, Watch watch) {
         this.origin = origin;
         this.timeout = timeout;
         this.patience = patience;
+        this.watch = watch;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "exchange watchdog");
             thread.setDaemon(true);
@@ -74,6 +87,16 @@ public final class Transport implements AutoCloseable {
      * @throws TransportException if no response comes, or none that is HTTP
      */
     public Exchange send(Request request) throws TransportException {
+        Optional<String> refusal = watch.refuses(request);
+        if (refusal.isPresent()) {
+            throw new TransportException(Kind.NOT_ALLOWED, refusal.get());
+        }
+        Exchange exchange = untilTaken(request);
+        watch.answered(exchange);
+        return exchange;
+    }
+
+    private Exchange untilTaken(Request request) throws TransportException {
         patience.awaitTurn();
         Exchange exchange = once(request);
         for (int sent = 1; patience.repeats(exchange.response(), sent); sent++) {
@@ -99,17 +122,22 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Connection takeIdle(Request request) {
-        while (!idle.isEmpty()) {
-            Connection connection = idle.pop();
-            boolean sound = REPEATABLE.contains(request.method()) || !connection.isStale();
-            if (sound) {
-                busy.add(connection);
-                return connection;
-            }
-            connection.close();
+    /** A kept connection that is still good for the request. That is asked outside the lock: it takes a millisecond. */
+    private @Nullable Connection takeIdle(Request request) {
+        Connection connection = popIdle();
+        while (connection != null && !REPEATABLE.contains(request.method()) && connection.isStale()) {
+            release(connection, false);
+            connection = popIdle();
         }
-        return null;
+        return connection;
+    }
+
+    private synchronized @Nullable Connection popIdle() {
+        Connection connection = idle.poll();
+        if (connection != null) {
+            busy.add(connection);
+        }
+        return connection;
     }
 
     private Exchange over(Connection connection, Request request) throws TransportException {

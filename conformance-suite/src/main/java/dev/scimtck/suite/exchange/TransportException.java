@@ -19,7 +19,9 @@ public final class TransportException extends Exception {
         /** The response is larger than the suite takes. */
         TOO_LARGE,
         /** The run was stopped. */
-        ABORTED
+        ABORTED,
+        /** It was never sent: the run may not send such a request. */
+        NOT_ALLOWED
     }
 
     private final Kind kind;

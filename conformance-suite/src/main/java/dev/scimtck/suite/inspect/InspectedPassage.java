@@ -38,6 +38,9 @@ final class InspectedPassage implements Passage {
 
         /** A client came no further than the door. */
         void turnedAway(Captured client);
+
+        /** A request is under way. */
+        void begun();
     }
 
     InspectedPassage(
@@ -47,6 +50,11 @@ final class InspectedPassage implements Passage {
         this.locations = locations;
         this.origin = origin;
         this.told = told;
+    }
+
+    @Override
+    public void begun(MessageHead request) {
+        told.begun();
     }
 
     private boolean troubling() {

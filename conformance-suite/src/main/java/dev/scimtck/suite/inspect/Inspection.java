@@ -25,6 +25,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Traffic under inspection: the relay that it goes through, and all that is kept of it. */
@@ -40,6 +41,7 @@ public final class Inspection implements AutoCloseable {
     private final BlockingQueue<Optional<Entry>> sent = new LinkedBlockingQueue<>();
     private @Nullable Relay relay;
     private @Nullable Relay ownRelay;
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile Optional<String> lastGoodAuthorization = Optional.empty();
 
     private Inspection(Setup setup, Place place, Interpreter interpreter, Optional<Path> journal) throws IOException {
@@ -118,7 +120,20 @@ public final class Inspection implements AutoCloseable {
 
     private final class Telling implements InspectedPassage.Told {
         @Override
+        public void begun() {
+            underWay.incrementAndGet();
+        }
+
+        @Override
         public void passed(Passing passing, String trouble, From origin) {
+            try {
+                take(passing, trouble, origin);
+            } finally {
+                underWay.decrementAndGet();
+            }
+        }
+
+        private void take(Passing passing, String trouble, From origin) {
             MessageHead head = passing.request().head();
             boolean good = passing.response()
                     .map(answer -> answer.head().status() / 100 == 2)
@@ -159,6 +174,11 @@ public final class Inspection implements AutoCloseable {
     public int port() {
         Relay listening = relay;
         return listening == null ? 0 : listening.port();
+    }
+
+    /** How many requests are under way. */
+    public int underWay() {
+        return underWay.get();
     }
 
     /** How it was set up. */

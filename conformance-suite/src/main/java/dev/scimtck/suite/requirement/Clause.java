@@ -36,6 +36,18 @@ public record Clause(
         return name + " section " + section;
     }
 
+    /** The section under which reports tell it: the first two numbers of its own, {@code RFC7644-3.5}. */
+    public String chapter() {
+        String[] numbers = section.split("\\.", -1);
+        return document + "-" + (numbers.length < 2 ? numbers[0] : numbers[0] + "." + numbers[1]);
+    }
+
+    /** A {@link #chapter} as people cite it: {@code RFC 7644 §3.5}. */
+    public static String titleOfChapter(String chapter) {
+        int dash = chapter.lastIndexOf('-');
+        return chapter.substring(0, dash).replace("RFC", "RFC ") + " §" + chapter.substring(dash + 1);
+    }
+
     /** Where the section can be read: the RFC Editor's page. */
     public String link() {
         return "https://www.rfc-editor.org/rfc/" + document.toLowerCase(Locale.ROOT) + "#section-" + section;

@@ -3,17 +3,23 @@ package dev.scimtck.suite.run;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.Watch;
 import dev.scimtck.suite.target.Target;
 import java.time.Duration;
 
 /** Opens connections to a target. */
-final class Connections {
+public final class Connections {
     private static final Duration SHORT = Duration.ofSeconds(5);
 
     private Connections() {}
 
-    static Transport open(Target target, Duration timeout, Patience patience) {
-        return new Transport(Origin.of(target.baseUrl()), timeout, patience);
+    static Transport open(Target target, Duration timeout, Patience patience, Watch watch) {
+        return new Transport(Origin.of(target.baseUrl()), timeout, patience, watch);
+    }
+
+    /** To remove what a run has left. */
+    public static Transport toCleanUp(Target target) {
+        return open(target, target.timeout(), Patience.unstoppable(), Watch.none());
     }
 
     /** Cleaning up must not wait as long as a check may: the target may be gone. */

@@ -16,6 +16,7 @@ import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Capabilities;
 import dev.scimtck.suite.target.CreatedResources;
 import dev.scimtck.suite.target.Discovery;
+import dev.scimtck.suite.target.Manner;
 import dev.scimtck.suite.target.Room;
 import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.ScimClient;
@@ -69,6 +70,7 @@ public final class Run {
     private final CreatedResources created;
     private final ScimClient client;
     private final Session session;
+    private final Manner manner;
     private final Patience patience;
     private final CountDownLatch stop;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -129,18 +131,7 @@ public final class Run {
             ResponseSchemas schemas,
             int parallel,
             RandomGenerator random) {
-        this(target, selection, catalogue, schemas, parallel, random, new CountDownLatch(1));
-    }
-
-    private Run(
-            Target target,
-            Selection selection,
-            Catalogue catalogue,
-            ResponseSchemas schemas,
-            int parallel,
-            RandomGenerator random,
-            CountDownLatch stop) {
-        this(target, selection, catalogue, schemas, parallel, random, Patience.stoppedBy(stop), stop);
+        this(target, selection, catalogue, schemas, parallel, newName(random), Manner.usual());
     }
 
     /**
@@ -149,7 +140,40 @@ public final class Run {
      * @param catalogue says what it means when a clause does not hold
      * @param schemas what every body is held to
      * @param parallel how many requests may be under way at once, from 1
-     * @param random makes the names of this run
+     * @param name its own name, part of every name that it gives
+     * @param manner how it goes about it
+     */
+    public Run(
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            String name,
+            Manner manner) {
+        this(target, selection, catalogue, schemas, parallel, name, manner, new CountDownLatch(1));
+    }
+
+    private Run(
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            String name,
+            Manner manner,
+            CountDownLatch stop) {
+        this(target, selection, catalogue, schemas, parallel, name, manner, Patience.stoppedBy(stop), stop);
+    }
+
+    /**
+     * @param target the server under test
+     * @param selection what is run against it
+     * @param catalogue says what it means when a clause does not hold
+     * @param schemas what every body is held to
+     * @param parallel how many requests may be under way at once, from 1
+     * @param name its own name
+     * @param manner how it goes about it
      * @param patience waits where the target asks for it
      * @param stop counted down when the run is stopped
      */
@@ -159,7 +183,8 @@ public final class Run {
             Catalogue catalogue,
             ResponseSchemas schemas,
             int parallel,
-            RandomGenerator random,
+            String name,
+            Manner manner,
             Patience patience,
             CountDownLatch stop) {
         this.target = target;
@@ -168,13 +193,15 @@ public final class Run {
         this.catalogue = catalogue;
         this.patience = patience;
         this.stop = stop;
-        this.transport = Connections.open(target, target.timeout(), patience);
-        this.cleaner = Connections.open(target, Connections.shorter(target.timeout()), Patience.unstoppable());
+        this.manner = manner;
+        this.transport = Connections.open(target, target.timeout(), patience, manner.watch());
+        this.cleaner =
+                Connections.open(target, Connections.shorter(target.timeout()), Patience.unstoppable(), manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
-        this.created = new CreatedResources(target);
+        this.created = new CreatedResources(target, manner.journal());
         var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
         this.client = new ScimClient(target, transport, redactor, created, invariants);
-        this.session = new Session(name(random), client, catalogue, findings, created, cleaner);
+        this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
     }
 
     /** Where what is made must find room. */
@@ -182,7 +209,8 @@ public final class Run {
         return session.room();
     }
 
-    private static String name(RandomGenerator random) {
+    /** A name for a run that no other has. */
+    public static String newName(RandomGenerator random) {
         var name = new StringBuilder();
         for (int i = 0; i < NAME_LENGTH; i++) {
             name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
@@ -202,13 +230,16 @@ public final class Run {
             Capabilities found = new Discovery(client, session.judge("discovery")).read();
             session.discovered(found);
             invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
-            new TrialUser(session).make();
+            if (!manner.readOnly()) {
+                new TrialUser(session).make();
+            }
             runTests(progress);
         }
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());
         try (cleaner) {
             leftovers.addAll(created.removeAll(cleaner));
         } finally {
+            manner.journal().close();
             ended.countDown();
         }
         new Circumstances(patience).tell(session);

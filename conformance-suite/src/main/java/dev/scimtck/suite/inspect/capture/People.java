@@ -30,7 +30,8 @@ public final class People {
     private static final int CODE = 7;
     private static final int SHORTEST = 3;
     private static final Pattern ADDRESS =
-            Pattern.compile("[\\p{L}0-9._%+-]+(?:@|%40)[\\p{L}0-9-]+(?:\\.[\\p{L}0-9-]+)*");
+            Pattern.compile("(?<!%)(?<!%[0-9A-Fa-f])(?:[\\p{L}0-9._+-]|%(?!20|22|40)[0-9A-Fa-f]{2})+(?:@|%40)"
+                    + "[\\p{L}0-9-]+(?:\\.[\\p{L}0-9-]+)*");
     private static final Pattern QUOTED = Pattern.compile("(?:%22|\\\\?\")((?:(?!%22|\").)*?)(?:%22|\\\\?\")");
     private static final Pattern COMPARED = Pattern.compile(
             "([A-Za-z][A-Za-z0-9_.:$-]*)\\s+(?:eq|ne|co|sw|ew|gt|ge|lt|le)\\s*$", Pattern.CASE_INSENSITIVE);
@@ -120,7 +121,13 @@ public final class People {
         };
     }
 
-    private static boolean isPersonal(List<String> names, boolean groups) {
+    /**
+     * Whether the values of an attribute are a person.
+     *
+     * @param names the names of the members that lead to it
+     * @param groups whether it is of a group
+     */
+    public static boolean isPersonal(List<String> names, boolean groups) {
         if (names.isEmpty()) {
             return false;
         }
@@ -163,8 +170,8 @@ public final class People {
         }
     }
 
-    /** The attribute before an operator, with the one whose filter it stands in. */
-    private static List<String> compared(String before) {
+    /** The attribute before an operator, with the one whose filter it stands in; none where no operator stands at the end. */
+    public static List<String> compared(String before) {
         Matcher attribute = COMPARED.matcher(before);
         if (!attribute.find()) {
             return List.of();

@@ -128,8 +128,8 @@ final class Call {
             }
             throw ApiError.badRequest("the body must be a JSON object");
         } catch (IOException e) {
-            throw ApiError.badRequest(
-                    "the body is no JSON: " + e.getMessage().lines().findFirst().orElse(""));
+            throw ApiError.badRequest("the body is no JSON: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 }
