@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Says in words what a request is for. */
 final class Intents {
     static final Pattern COMPARISON = Pattern.compile(
-            "([A-Za-z0-9:._$-]+(?:\\[[^\\]]*])?(?:\\.[A-Za-z]+)?) eq (?:\"([^\"]*)\"|(\\S+))", Pattern.CASE_INSENSITIVE);
+            "([A-Za-z0-9:._$-]+(?:\\[[^\\]]*])?(?:\\.[A-Za-z]+)?) eq (?:\"([^\"]*)\"|(\\S+))",
+            Pattern.CASE_INSENSITIVE);
     private static final String TEST = "connection-test";
     private static final String OTHER_TEST = "test-connection";
     private static final int SHOWN = 5;
@@ -128,7 +129,8 @@ final class Intents {
     private String list(Call call) {
         Optional<String> filter = call.place().parameter("filter");
         if (filter.isPresent()) {
-            return "looks for " + many(call) + wanted(filter.get()) + without(call).replace("of it", "of each");
+            return "looks for " + many(call) + wanted(filter.get())
+                    + without(call).replace("of it", "of each");
         }
         return "reads the " + many(call) + page(call) + without(call).replace("of it", "of each");
     }

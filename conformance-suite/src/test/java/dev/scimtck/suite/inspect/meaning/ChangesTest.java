@@ -113,9 +113,8 @@ class ChangesTest {
                         "active",
                         Outcome.AS_SENT),
                 outcomes(meaning));
-        assertTrue(
-                meaning.remarks().stream()
-                        .anyMatch(remark -> remark.summary().equals("userName was accepted and comes back in other letters")));
+        assertTrue(meaning.remarks().stream()
+                .anyMatch(remark -> remark.summary().equals("userName was accepted and comes back in other letters")));
         assertTrue(meaning.changes().toString().contains("***"), "the password is not shown");
     }
 
@@ -185,8 +184,9 @@ class ChangesTest {
     @Test
     void a_value_path_is_found_whatever_the_case_of_its_words() {
         AttributePath path = AttributePath.of("Emails[Type eq \"Work\"].Value");
-        JsonNode user = StrictJson.parse("{\"emails\":[{\"type\":\"home\",\"value\":\"a\"},{\"type\":\"work\",\"value\":\"b\"}]}"
-                        .getBytes(StandardCharsets.UTF_8))
+        JsonNode user = StrictJson.parse(
+                        "{\"emails\":[{\"type\":\"home\",\"value\":\"a\"},{\"type\":\"work\",\"value\":\"b\"}]}"
+                                .getBytes(StandardCharsets.UTF_8))
                 .tree()
                 .orElseThrow();
         assertEquals("b", path.in(user).asText());

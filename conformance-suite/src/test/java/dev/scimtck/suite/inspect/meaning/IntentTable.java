@@ -17,8 +17,10 @@ final class IntentTable {
         var lines = new ArrayList<String>();
         lines.add("# What each recorded request is for, in the inspector's words");
         lines.add("");
-        lines.add("Made by `IntentTest`; renew it with `-Drenew=true`. The recordings are played as their providers send them, each on its own: the");
-        lines.add("inspector knows of users and groups what it has seen. Variants of which it says the same stand under the first.");
+        lines.add(
+                "Made by `IntentTest`; renew it with `-Drenew=true`. The recordings are played as their providers send them, each on its own: the");
+        lines.add(
+                "inspector knows of users and groups what it has seen. Variants of which it says the same stand under the first.");
         var told = new HashSet<String>();
         traffic.byRecording().forEach((label, exchanges) -> {
             Interpreter interpreter = traffic.interpreter();
@@ -26,8 +28,9 @@ final class IntentTable {
             var together = new TreeSet<String>();
             for (Seen seen : exchanges) {
                 Meaning meaning = interpreter.interpret(seen.observed());
-                seen.step().ifPresent(step -> (step.together().isPresent() ? together : own)
-                        .add(line(step, meaning.intent())));
+                seen.step()
+                        .ifPresent(step ->
+                                (step.together().isPresent() ? together : own).add(line(step, meaning.intent())));
             }
             own.addAll(together);
             String name = label.split(" ", 2)[0];

@@ -56,7 +56,9 @@ class IntentTest {
     @Test
     void kinds_of_request_that_no_recording_has() {
         assertEquals("acme: reads its own user", intent("GET", "/Me", ""));
-        assertEquals("acme: searches users with userName ada", intent("POST", "/Users/.search", "{\"filter\":\"userName eq \\\"ada\\\"\"}"));
+        assertEquals(
+                "acme: searches users with userName ada",
+                intent("POST", "/Users/.search", "{\"filter\":\"userName eq \\\"ada\\\"\"}"));
         assertEquals("acme: searches all resources, all of them", intent("POST", "/.search", "{}"));
         assertEquals(
                 "acme: sends 3 operations in bulk: creates ada@example.com, deactivates user 1, deletes group 9",
@@ -67,7 +69,9 @@ class IntentTest {
                          {"method":"DELETE","path":"/Groups/9"}]}"""));
         assertEquals("acme: sends a PATCH without operations to user 1", intent("PATCH", "/Users/1", patch("")));
         assertEquals("acme: reads user 1, of it only emails", intent("GET", "/Users/1?attributes=emails", ""));
-        assertEquals("acme: sends OPTIONS to /Users/{id}", intent("OPTIONS", "/Users/1", "").replace("user 1", "/Users/{id}"));
+        assertEquals(
+                "acme: sends OPTIONS to /Users/{id}",
+                intent("OPTIONS", "/Users/1", "").replace("user 1", "/Users/{id}"));
         assertEquals("acme: sends GET to /healthz", intent("GET", "/healthz", ""));
     }
 
@@ -77,7 +81,8 @@ class IntentTest {
 
     @Test
     void a_body_that_is_no_json_does_no_harm() {
-        assertEquals("acme: sends a PATCH without operations to user 1", intent("PATCH", "/Users/1", "{\"Operations\":"));
+        assertEquals(
+                "acme: sends a PATCH without operations to user 1", intent("PATCH", "/Users/1", "{\"Operations\":"));
         assertEquals("acme: creates user without a name", intent("POST", "/Users", "[1,2]"));
     }
 }

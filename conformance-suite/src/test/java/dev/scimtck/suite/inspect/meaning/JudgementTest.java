@@ -78,9 +78,10 @@ class JudgementTest {
                 var findings = new Findings();
                 Call call = Call.of(faulty, Talk.BASE);
                 invariants.came(call.reply().orElseThrow(), new Judge("", findings));
-                findings.told(id -> "").findings().forEach(finding -> bySuite.add(
-                        finding.clause() + " " + Severity.of(finding.verdict()) + " " + finding.expected() + " "
-                                + finding.actual()));
+                findings.told(id -> "")
+                        .findings()
+                        .forEach(finding -> bySuite.add(finding.clause() + " " + Severity.of(finding.verdict()) + " "
+                                + finding.expected() + " " + finding.actual()));
                 var byInspector = new TreeSet<String>();
                 interpreter.interpret(faulty).remarks().stream()
                         .filter(remark -> remark.on() == On.RESPONSE)
@@ -125,12 +126,8 @@ class JudgementTest {
 
     @Test
     void what_the_recording_of_the_step_expects_is_expected() {
-        Meaning read = talk.entra(
-                "GET",
-                "/Groups/9?excludedAttributes=members",
-                "",
-                200,
-                Talk.group("9", "Sales", "1"));
+        Meaning read =
+                talk.entra("GET", "/Groups/9?excludedAttributes=members", "", 200, Talk.group("9", "Sales", "1"));
         Remark remark = only(read, On.RESPONSE);
         assertEquals("RFC7644-3.9-05", remark.clause());
         assertEquals("/members", remark.where());
@@ -163,8 +160,7 @@ class JudgementTest {
         assertEquals("status 200", remark.expected());
         assertEquals("status 404: no such user", remark.actual());
         assertEquals(
-                "Entra ID takes the endpoint for no SCIM server and puts the job into quarantine.",
-                remark.whatNext());
+                "Entra ID takes the endpoint for no SCIM server and puts the job into quarantine.", remark.whatNext());
     }
 
     @Test

@@ -90,7 +90,8 @@ class UnknownClientTest {
     @Test
     void a_client_that_showed_a_habit_is_known_again_by_its_header_lines() {
         var talk = new Talk();
-        List<String> headers = List.of("Host: localhost", "Authorization: ***", "Accept: application/json", "X-Trace: 1");
+        List<String> headers =
+                List.of("Host: localhost", "Authorization: ***", "Accept: application/json", "X-Trace: 1");
         String below = "/scim/v2/Users?filter=userName+eq+%22ada%40example.com%22";
         Recognition before = talk.says(headers, "GET", below, "", 200, list()).recognition();
         var writing = new ArrayList<>(headers);
@@ -117,7 +118,9 @@ class UnknownClientTest {
         for (Seen seen : steps("okta/template-joiner", "entra/legacy-member-removal", "google/lookup-and-create")) {
             Observed moved = moved(seen.observed());
             assertEquals(
-                    place(seen.observed()), place(moved), () -> moved.request().head().firstLine());
+                    place(seen.observed()),
+                    place(moved),
+                    () -> moved.request().head().firstLine());
         }
     }
 
@@ -142,8 +145,11 @@ class UnknownClientTest {
     void header_lines_of_gateways_and_small_letters_are_tolerated() {
         for (Seen seen : steps("okta/governance-discovery")) {
             var lines = new ArrayList<Header>();
-            seen.observed().request().head().headers().forEach(line -> lines.add(
-                    new Header(line.name().toLowerCase(Locale.ROOT), line.value())));
+            seen.observed()
+                    .request()
+                    .head()
+                    .headers()
+                    .forEach(line -> lines.add(new Header(line.name().toLowerCase(Locale.ROOT), line.value())));
             lines.add(new Header("x-forwarded-for", "192.0.2.7"));
             Recognition recognition = recognised(Traffic.with(seen.observed(), lines));
             assertEquals("okta", recognition.dialect().orElseThrow().provider());
@@ -169,8 +175,7 @@ class UnknownClientTest {
                 .replaceAll("(Users|Groups)/[^/? ]+", "$1/00u1x")
                 .replaceAll("%22[^%]*%40[^%]*%22", "%22someone.else%40example.org%22");
         var request = new Message(
-                MessageHead.of(
-                        line, observed.request().head().headers()),
+                MessageHead.of(line, observed.request().head().headers()),
                 observed.request().body(),
                 true);
         return new Observed(observed.number(), observed.at(), observed.took(), request, observed.response());
@@ -185,9 +190,7 @@ class UnknownClientTest {
     }
 
     private static List<String> without(List<String> headers) {
-        return headers.stream()
-                .filter(line -> !line.startsWith("User-Agent"))
-                .toList();
+        return headers.stream().filter(line -> !line.startsWith("User-Agent")).toList();
     }
 
     private static List<String> named(String agent) {
