@@ -113,6 +113,14 @@ final class Directory {
     /** Notes an exchange about a resource. */
     void passed(Touched resource, long number) {
         List<Long> all = exchanges.computeIfAbsent(resource.key(), key -> new ArrayList<>());
+        if (!resource.id().isEmpty()) {
+            // What was looked for before it had an id, or was found, is part of its story.
+            List<Long> before = exchanges.remove(new Touched(resource.type(), "", resource.name()).key());
+            if (before != null) {
+                all.addAll(before);
+                all.sort(null);
+            }
+        }
         if (all.size() >= MOST_EXCHANGES) {
             all.removeFirst();
         }

@@ -68,6 +68,13 @@ record HeaderForm(List<String> lines, Optional<String> userAgent) {
         return 0.8 * common.size() / all.size();
     }
 
+    /** How many lines have a value by which clients differ. */
+    long telling() {
+        return lines.stream()
+                .filter(line -> line.contains(": ") && !line.endsWith("*/*"))
+                .count();
+    }
+
     private static Set<String> lowered(List<String> lines) {
         var lowered = new HashSet<String>();
         lines.forEach(line -> lowered.add(line.toLowerCase(Locale.ROOT)));

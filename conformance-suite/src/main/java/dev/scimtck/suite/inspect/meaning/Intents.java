@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 
 /** Says in words what a request is for. */
 final class Intents {
-    static final Pattern COMPARISON =
-            Pattern.compile("([A-Za-z0-9:._$\\[\\]\" -]+?) eq (?:\"([^\"]*)\"|(\\S+))", Pattern.CASE_INSENSITIVE);
+    static final Pattern COMPARISON = Pattern.compile(
+            "([A-Za-z0-9:._$-]+(?:\\[[^\\]]*])?(?:\\.[A-Za-z]+)?) eq (?:\"([^\"]*)\"|(\\S+))",
+            Pattern.CASE_INSENSITIVE);
     private static final String TEST = "connection-test";
     private static final String OTHER_TEST = "test-connection";
     private static final int SHOWN = 5;
@@ -128,9 +129,10 @@ final class Intents {
     private String list(Call call) {
         Optional<String> filter = call.place().parameter("filter");
         if (filter.isPresent()) {
-            return "looks for " + many(call) + wanted(filter.get()) + without(call);
+            return "looks for " + many(call) + wanted(filter.get())
+                    + without(call).replace("of it", "of each");
         }
-        return "reads the " + many(call) + page(call) + without(call);
+        return "reads the " + many(call) + page(call) + without(call).replace("of it", "of each");
     }
 
     private static String page(Call call) {
@@ -151,7 +153,7 @@ final class Intents {
         var words = new ArrayList<String>();
         Matcher comparisons = COMPARISON.matcher(filter);
         while (comparisons.find()) {
-            String attribute = comparisons.group(1).strip().replaceFirst("(?i)^and ", "");
+            String attribute = comparisons.group(1);
             String value = comparisons.group(2) == null ? comparisons.group(3) : comparisons.group(2);
             words.add(attribute + " " + directory.name(value));
         }

@@ -23,6 +23,7 @@ final class NotSent implements Watch {
     private static final int MOST = 500;
     private static final Duration LONG = Duration.ofMinutes(15);
     private static final int MANY = 20;
+    private static final List<String> MATCHED = List.of("userName", "displayName", "externalId");
     private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private final Set<String> creators = new HashSet<>();
@@ -48,17 +49,17 @@ final class NotSent implements Watch {
 
     @Override
     public List<Story> see(Event event) {
+        Call call = event.call();
+        if (call.method().equals("POST")) {
+            MATCHED.forEach(attribute ->
+                    waiting.remove(key(call, call.sent().path(attribute).asText(""))));
+        }
         Optional<String> provider = event.recognised().recognition().dialect().map(Dialect::provider);
         if (provider.isEmpty()) {
             return List.of();
         }
         traffic.merge(provider.get(), 1, Integer::sum);
-        Call call = event.call();
-        if (call.method().equals("POST")) {
-            List.of("userName", "displayName", "externalId")
-                    .forEach(attribute ->
-                            waiting.remove(key(call, call.sent().path(attribute).asText(""))));
-        } else if (call.reads()) {
+        if (call.reads()) {
             lookedUp(event, provider.get());
         }
         return overdue(event, provider.get());

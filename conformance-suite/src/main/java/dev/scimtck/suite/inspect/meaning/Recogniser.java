@@ -76,7 +76,7 @@ final class Recogniser {
         List<Habit> habits = Habit.in(form);
         List<Considered> considered = consider(call, candidates, known);
         Considered best = best(considered);
-        if (!isGoodEnough(best.candidate(), habits, known)) {
+        if (!isGoodEnough(best.candidate(), headers, habits, known)) {
             return withoutStep(headers);
         }
         List<Considered> same = considered.stream()
@@ -176,11 +176,13 @@ final class Recogniser {
     }
 
     /** Little is to be seen in a plain request: without a habit, a name or a known client it must come as it is sent. */
-    private static boolean isGoodEnough(Candidate best, List<Habit> habits, Optional<Clients.Known> known) {
+    private static boolean isGoodEnough(
+            Candidate best, HeaderForm headers, List<Habit> habits, Optional<Clients.Known> known) {
         String provider = best.step().dialect().provider();
         boolean habit = habits.stream().anyMatch(one -> one.provider().equals(provider));
         boolean client = known.filter(one -> one.is(provider)).isPresent();
-        boolean asIs = best.headers() >= SAME_HEADERS && best.request() >= SAME_REQUEST;
+        boolean order = best.headers() >= 1 || (best.headers() >= SAME_HEADERS && headers.telling() > 1);
+        boolean asIs = order && best.request() >= SAME_REQUEST;
         return switch (best.agent()) {
             case SAME ->
                 asIs

@@ -19,9 +19,10 @@ final class RecognitionTable {
     private final Map<String, Set<String>> sameBytes = new TreeMap<>();
 
     /** What one step was taken for. */
-    record Named(String truth, Dialect dialect, Recognition recognition) {
+    record Named(String truth, Dialect dialect, boolean sentAtOnce, Recognition recognition) {
+        /** Which of those that are sent at once it is, nobody can tell. */
         boolean outright() {
-            return recognition.place().equals(truth);
+            return recognition.place().equals(truth) && !sentAtOnce;
         }
 
         Set<String> all() {
@@ -42,7 +43,11 @@ final class RecognitionTable {
                     String truth = label + ": " + step.name();
                     named.put(
                             truth + " " + seen.observed().number(),
-                            new Named(truth, Traffic.recording(label).dialect(), recognition));
+                            new Named(
+                                    truth,
+                                    Traffic.recording(label).dialect(),
+                                    step.together().isPresent(),
+                                    recognition));
                     byForm.computeIfAbsent(WireForm.of(seen.observed().request(), step), form -> new TreeSet<>())
                             .add(truth);
                 });
