@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -77,6 +78,11 @@ final class Traffic {
     /** The exchanges of each recording, by its label, in the order in which they came. */
     Map<String, List<Seen>> byRecording() {
         return byRecording;
+    }
+
+    /** The exchanges of one recording. */
+    List<Seen> of(String label) {
+        return Objects.requireNonNull(byRecording.get(label), label);
     }
 
     /** The server's base URL as the providers know it. */
@@ -151,7 +157,7 @@ final class Traffic {
         @Override
         public synchronized void ended(Passing passing) {
             Message request = passing.request();
-            Tag tag = tags.remove(request.head());
+            Tag tag = Objects.requireNonNull(tags.remove(request.head()), "nothing ends that has not begun");
             boolean own = request.head()
                     .header("User-Agent")
                     .filter("scim-tck"::equals)
