@@ -281,16 +281,36 @@ class CheckCommand implements Callable<Integer> {
                 : Manner.keeping(journal.isPresent() ? journal.get() : Journal.none());
         var run = new Run(target, prepared.selection(), prepared.catalogue(), prepared.schemas(), parallel, name, how);
         try (Interruption interruption = Interruption.of(run, console.err())) {
-            int recordings = prepared.selection().recordings().recordings().size();
-            Result found = run.execute(progress(recordings));
+            Result found = executed(run, prepared);
             Result result = prepared.accepted().of(found, prepared.whole(), prepared.everywhere());
             ExitStatus status = ExitStatus.of(result, prepared.required());
-            journal.flatMap(JournalFile::problem)
-                    .ifPresent(problem -> console.err().println("scim-tck: " + problem));
+            journal.ifPresent(kept -> told(kept, found, name));
             List<String> written = output.write(result, prepared.catalogue(), console);
             tell(result, prepared.catalogue(), prepared.required(), status, written);
             interruption.reported();
             return status;
+        }
+    }
+
+    private Result executed(Run run, Prepared prepared) {
+        int recordings = prepared.selection().recordings().recordings().size();
+        try (Interim interim =
+                Interim.after(interim(), () -> output.printSoFar(run.soFar(), prepared.catalogue(), console))) {
+            return run.execute(progress(recordings));
+        }
+    }
+
+    /** When a run that is still going on tells what is known so far. */
+    Duration interim() {
+        return Interim.AFTER;
+    }
+
+    private void told(JournalFile journal, Result found, String name) {
+        journal.problem().ifPresent(problem -> console.err().println("scim-tck: " + problem));
+        if (!found.leftovers().isEmpty()) {
+            console.err()
+                    .println("scim-tck: run " + name + " has left something; scim-tck clean --run " + name
+                            + " removes it");
         }
     }
 

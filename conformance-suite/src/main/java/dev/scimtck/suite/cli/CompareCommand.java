@@ -26,6 +26,11 @@ import picocli.CommandLine.Parameters;
                     + " the servers side by side, by provider, section of the RFCs and check.",
             "It ends with status 0, whatever it finds, unless --fail-on-worse is given."
         },
+        exitCodeList = {
+            "0:compared",
+            "1:something got worse, where --fail-on-worse is given",
+            "2:wrong usage, or what was given is no report of this version"
+        },
         footer = {
             "",
             "Examples:",

@@ -84,14 +84,14 @@ public final class ConformanceRun {
             var command = new CommandLine(check).setCaseInsensitiveEnumValuesAllowed(true);
             command.setDefaultValueProvider(defaults(Configuration.of(List.of(), environment, folder, keys)));
             command.parseArgs(words(settings, keys).toArray(String[]::new));
+            if (Boolean.TRUE.equals(
+                    command.getCommandSpec().findOption("--dry-run").getValue())) {
+                throw new NotRun("dry-run sends nothing, so there is nothing to test; leave it out");
+            }
             if (command.getCommandSpec().findOption("--base-url").getValue() == null) {
                 throw new NotRun(
                         "no base URL of a server to check; give it as base-url in the settings of the class or in"
                                 + " scim-tck.yaml, or as SCIM_BASE_URL");
-            }
-            if (Boolean.TRUE.equals(
-                    command.getCommandSpec().findOption("--dry-run").getValue())) {
-                throw new NotRun("dry-run sends nothing, so there is nothing to test; leave it out");
             }
             check.call();
             return check.conformance();

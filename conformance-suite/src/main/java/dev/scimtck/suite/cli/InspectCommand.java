@@ -43,7 +43,13 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "SCIM_TOKEN is the token of the target; SCIM_INSPECT_API_KEY a bearer key for clients of the page's API."
+            "SCIM_TOKEN is the token of the target; SCIM_INSPECT_API_KEY a bearer key for clients of the",
+            "page's API.",
+            "",
+            "Examples:",
+            "  scim-tck inspect",
+            "  scim-tck inspect --target https://staging.example.com/scim/v2 --journal traffic.jsonl",
+            "  scim-tck inspect --import capture.har"
         })
 final class InspectCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -167,8 +167,14 @@ public final class Main implements Runnable {
 
         /** Colours on a terminal, unless they are not wanted. */
         Style style(boolean noColor) {
-            boolean coloured = !noColor && !environment.containsKey("NO_COLOR") && Ansi.AUTO.enabled();
-            return coloured ? Style.COLOURED : Style.PLAIN;
+            return style(noColor, Ansi.AUTO.enabled());
+        }
+
+        /** The same where it is known whether there is a terminal; an empty NO_COLOR is none, says no-color.org. */
+        Style style(boolean noColor, boolean terminal) {
+            boolean unwanted =
+                    noColor || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+            return terminal && !unwanted ? Style.COLOURED : Style.PLAIN;
         }
     }
 }

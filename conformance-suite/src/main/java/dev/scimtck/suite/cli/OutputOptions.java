@@ -76,6 +76,13 @@ final class OutputOptions {
         return written;
     }
 
+    /** Tells beside the report what is known so far, unless only the verdict is wanted. */
+    void printSoFar(Result result, Catalogue catalogue, Console console) {
+        if (!quiet) {
+            new ConsoleReport(result, catalogue, console.style(noColor), console.err()).printSoFar();
+        }
+    }
+
     /** Prints the report for a person at a terminal. */
     void print(Result result, Catalogue catalogue, ExitStatus status, List<String> written, Console console) {
         new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written, detail());

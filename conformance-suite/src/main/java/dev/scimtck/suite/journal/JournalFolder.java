@@ -43,7 +43,9 @@ public final class JournalFolder {
     public static Path usual(Map<String, String> environment, Path home) {
         Optional<Path> state =
                 absolute(environment.get("XDG_STATE_HOME")).or(() -> absolute(environment.get("LOCALAPPDATA")));
-        return state.orElseGet(() -> home.resolve(".local").resolve("state"))
+        // In a container a user may have no home, which Java then calls "?".
+        Path without = Path.of(System.getProperty("java.io.tmpdir"));
+        return state.orElseGet(() -> home.isAbsolute() ? home.resolve(".local").resolve("state") : without)
                 .resolve("scim-tck")
                 .resolve("runs");
     }

@@ -24,6 +24,8 @@ public final class ComparisonReport {
     private static final int NAME = 44;
     private static final int CELL = 9;
     private static final int COLUMNS = 100;
+    /** How much of each kind is told; a page has it all. */
+    private static final int SHOWN = 20;
 
     private final Style style;
     private final PrintWriter out;
@@ -63,9 +65,16 @@ public final class ComparisonReport {
         }
         out.println();
         out.println(title);
-        for (Change change : changes) {
+        for (Change change : changes.subList(0, Math.min(SHOWN, changes.size()))) {
             String words = change.before() + " → " + change.now();
             out.println("  " + padded(shortened(change.what(), COLUMNS - 4 - words.length()), NAME) + "  " + words);
+        }
+        more(changes.size());
+    }
+
+    private void more(int all) {
+        if (all > SHOWN) {
+            out.println("  " + style.faint("… and " + (all - SHOWN) + " more; --format html shows them all"));
         }
     }
 
@@ -75,11 +84,12 @@ public final class ComparisonReport {
         }
         out.println();
         out.println(style.bold(title));
-        for (Finding finding : findings) {
+        for (Finding finding : findings.subList(0, Math.min(SHOWN, findings.size()))) {
             String head = finding.clause() + "  " + finding.operation() + "  ";
             out.println("  " + style.verdict(finding.verdict()) + " "
                     + shortened(head + finding.summary(), COLUMNS - 2 - "BLOCKED ".length()));
         }
+        more(findings.size());
     }
 
     /** Several servers side by side; of the checks, those that came out differently. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** What is wrong, for a person at a terminal. */
 final class ConsoleFindings {
     private static final int PLACES_SHOWN = 5;
+    private static final int MOST_SHOWN = 20;
     private static final int BODY_SHOWN = 2000;
     private static final String INDENT = " ".repeat(8);
     private static final int LABEL = 9;
@@ -53,11 +54,11 @@ final class ConsoleFindings {
     }
 
     /**
-     * Every finding, the worst last.
+     * The findings, the worst last.
      *
-     * @param exchanges whether what was sent and answered is shown as well
+     * @param exchanges whether every one is shown, with what was sent and answered; else the worst of them
      */
-    void all(boolean exchanges) {
+    void print(boolean exchanges) {
         List<Finding> worth = result.findings().reversed();
         List<Finding> notes =
                 worth.stream().filter(finding -> !isToBeRepaired(finding)).toList();
@@ -69,11 +70,17 @@ final class ConsoleFindings {
                     "       ",
                     style.bold(finding.clause()) + "  " + finding.summary()));
         }
-        for (Finding finding : worth) {
-            if (exchanges || isToBeRepaired(finding)) {
-                out.line();
-                finding(finding, exchanges);
-            }
+        List<Finding> shown = worth.stream()
+                .filter(finding -> exchanges || isToBeRepaired(finding))
+                .toList();
+        int left = exchanges ? 0 : Math.max(0, shown.size() - MOST_SHOWN);
+        if (left > 0) {
+            out.line();
+            out.line(left + " more findings, less grave than these: -v shows them, and so do the reports.");
+        }
+        for (Finding finding : shown.subList(left, shown.size())) {
+            out.line();
+            finding(finding, exchanges);
         }
     }
 

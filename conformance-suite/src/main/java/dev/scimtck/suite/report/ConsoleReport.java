@@ -1,6 +1,7 @@
 package dev.scimtck.suite.report;
 
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Judgement;
@@ -17,15 +18,20 @@ import dev.scimtck.suite.verdict.Verdict;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The report for a person at a terminal: what to repair first, what is wrong, then the verdict in the last line. */
 public final class ConsoleReport {
     private static final String COMMENT = "   # ";
+    private static final int OPEN_SHOWN = 3;
     private static final Set<Verdict> ALWAYS_COUNTED = Set.of(Verdict.PASS, Verdict.FAIL);
     private static final Set<Verdict> FAILURES = Set.of(Verdict.FAIL, Verdict.BLOCKED, Verdict.ERROR);
 
@@ -76,7 +82,7 @@ public final class ConsoleReport {
             } else {
                 open();
             }
-            findings.all(detail == Detail.ALL);
+            findings.print(detail == Detail.ALL);
             leftovers();
             out.line();
             providers();
@@ -85,6 +91,19 @@ public final class ConsoleReport {
             reports(written);
         }
         verdict(status, detail);
+        writer.flush();
+    }
+
+    /** Prints what is known of a run that is still going on. */
+    public void printSoFar() {
+        long steps = result.recordings().stream()
+                .mapToLong(recording -> recording.steps().size())
+                .sum();
+        out.line();
+        out.line(style.bold("So far") + "  " + steps + " steps and "
+                + result.checks().size() + " checks: " + counted(EnumSet.allOf(Verdict.class)) + ". The run goes on.");
+        findings.repairFirst();
+        out.line();
         writer.flush();
     }
 
@@ -129,32 +148,39 @@ public final class ConsoleReport {
         judgement.accepted().ifPresent(accepted -> out.line(before, before, accepted.words()));
     }
 
-    /** What could not be judged, and what is accepted: no finding tells of it. */
+    /** What could not be judged, and what is accepted: no finding tells of it. What has one cause is told once. */
     private void open() {
-        boolean any = false;
+        var places = new LinkedHashMap<String, List<String>>();
         for (RecordingResult recording : result.recordings()) {
-            for (StepResult step : recording.steps()) {
-                any |= open(recording.recording() + ": " + step.step(), step.verdict(), step.judgement(), any);
-            }
+            recording
+                    .steps()
+                    .forEach(step ->
+                            open(recording.recording() + ": " + step.step(), step.verdict(), step.judgement(), places));
         }
-        for (CheckResult check : result.checks()) {
-            any |= open(check.id(), check.verdict(), check.judgement(), any);
+        result.checks().forEach(check -> open(check.id(), check.verdict(), check.judgement(), places));
+        if (places.isEmpty()) {
+            return;
         }
+        out.line();
+        out.line(style.bold("Could not be judged, or is accepted"));
+        places.forEach((why, where) -> {
+            String more = where.size() > OPEN_SHOWN ? "; and " + (where.size() - OPEN_SHOWN) + " more" : "";
+            String shown = where.stream().limit(OPEN_SHOWN).collect(Collectors.joining("; "));
+            out.line("  ", "    ", why + ", in " + shown + more);
+        });
     }
 
-    private boolean open(String place, Verdict verdict, Judgement judgement, boolean any) {
-        boolean shown = verdict == Verdict.BLOCKED
-                || verdict == Verdict.ERROR
-                || judgement.accepted().isPresent();
-        if (shown) {
-            if (!any) {
-                out.line();
-                out.line(style.bold("Could not be judged, or is accepted"));
-            }
-            row(2, verdict, place);
-            why(10, verdict, judgement);
+    private void open(String place, Verdict verdict, Judgement judgement, Map<String, List<String>> places) {
+        boolean unjudged = verdict == Verdict.BLOCKED || verdict == Verdict.ERROR;
+        Optional<String> accepted = judgement.accepted().map(Accepted::words);
+        if (unjudged || accepted.isPresent()) {
+            String because = accepted.orElseGet(judgement::reason);
+            places.computeIfAbsent(
+                            style.verdict(verdict).stripTrailing() + " "
+                                    + (because.isEmpty() ? "for no reason told" : because),
+                            key -> new ArrayList<>())
+                    .add(place);
         }
-        return shown;
     }
 
     private void leftovers() {

@@ -9,6 +9,7 @@ import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,15 +66,15 @@ public record Matrix(List<Result> servers, List<Row> providers, List<Row> sectio
     public static Matrix of(List<Result> servers, Catalogue catalogue) {
         return new Matrix(
                 servers,
-                rows(servers, Matrix::answers, Dialect::title),
-                rows(servers, result -> sections(result, catalogue), Clause::titleOfChapter),
-                rows(servers, Matrix::checks, id -> id));
+                rows(servers, Matrix::answers, Dialect::compareTo, Dialect::title),
+                rows(servers, result -> sections(result, catalogue), Clause::compareChapters, Clause::titleOfChapter),
+                rows(servers, Matrix::checks, String::compareTo, id -> id));
     }
 
-    private static <K extends Comparable<? super K>> List<Row> rows(
-            List<Result> servers, Function<Result, Map<K, Cell>> cells, Function<K, String> name) {
+    private static <K> List<Row> rows(
+            List<Result> servers, Function<Result, Map<K, Cell>> cells, Comparator<K> order, Function<K, String> name) {
         List<Map<K, Cell>> columns = servers.stream().map(cells).toList();
-        var keys = new TreeSet<K>();
+        var keys = new TreeSet<K>(order);
         columns.forEach(column -> keys.addAll(column.keySet()));
         return keys.stream()
                 .map(key -> new Row(

@@ -42,6 +42,20 @@ public record Clause(
         return document + "-" + (numbers.length < 2 ? numbers[0] : numbers[0] + "." + numbers[1]);
     }
 
+    /** The order of {@link #chapter}s in their documents: {@code §3.2} before {@code §3.12}. */
+    public static int compareChapters(String one, String other) {
+        String[] left = one.split("[-.]", -1);
+        String[] right = other.split("[-.]", -1);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            int byLength = Integer.compare(left[i].length(), right[i].length());
+            int byText = left[i].compareTo(right[i]);
+            if (byText != 0) {
+                return byLength != 0 ? byLength : byText;
+            }
+        }
+        return Integer.compare(left.length, right.length);
+    }
+
     /** A {@link #chapter} as people cite it: {@code RFC 7644 §3.5}. */
     public static String titleOfChapter(String chapter) {
         int dash = chapter.lastIndexOf('-');

@@ -74,6 +74,7 @@ public final class Run {
     private final Patience patience;
     private final CountDownLatch stop;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Instant begun = Instant.now();
 
     /**
      * What is run.
@@ -224,17 +225,31 @@ public final class Run {
      * @param progress hears of each test as it comes out
      */
     public Result execute(TestExecutionListener progress) {
-        Instant begun = Instant.now();
         long started = System.nanoTime();
-        try (transport) {
-            Capabilities found = new Discovery(client, session.judge("discovery")).read();
-            session.discovered(found);
-            invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
-            if (!manner.readOnly()) {
-                new TrialUser(session).make();
+        List<Leftover> leftovers;
+        try {
+            try (transport) {
+                discover();
+                runTests(progress);
             }
-            runTests(progress);
+        } finally {
+            leftovers = cleanUp();
         }
+        new Circumstances(patience).tell(session);
+        return assembled(ending(), leftovers, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private void discover() {
+        Capabilities found = new Discovery(client, session.judge("discovery")).read();
+        session.discovered(found);
+        invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
+        if (!manner.readOnly()) {
+            new TrialUser(session).make();
+        }
+    }
+
+    /** Whatever has gone wrong before. */
+    private List<Leftover> cleanUp() {
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());
         try (cleaner) {
             leftovers.addAll(created.removeAll(cleaner));
@@ -242,10 +257,17 @@ public final class Run {
             manner.journal().close();
             ended.countDown();
         }
-        new Circumstances(patience).tell(session);
-        long millis = (System.nanoTime() - started) / 1_000_000;
+        return leftovers;
+    }
+
+    /** What is known so far, from another thread while it runs. */
+    public Result soFar() {
+        return assembled(new Ending.Interrupted(), List.of(), 0);
+    }
+
+    private Result assembled(Ending ending, List<Leftover> leftovers, long millis) {
         return new ResultAssembly(catalogue, session, invariants, findings)
-                .result(target.base(), begun, ending(), leftovers, millis);
+                .result(target.base(), begun, ending, leftovers, millis);
     }
 
     private void runTests(TestExecutionListener progress) {
@@ -291,6 +313,10 @@ public final class Run {
                 "concurrent",
                 prefix + "mode.classes.default",
                 "concurrent",
+                // Said, because JUnit tells whoever does not say it that there is another, also those whose tests we
+                // run in.
+                prefix + "config.executor-service",
+                "FORK_JOIN_POOL",
                 prefix + "config.strategy",
                 "fixed",
                 prefix + "config.fixed.parallelism",

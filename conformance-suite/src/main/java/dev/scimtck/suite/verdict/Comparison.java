@@ -4,6 +4,7 @@ import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is otherwise in one run than in an earlier one. What was skipped, or could not be judged for the network's sake, says nothing
@@ -37,6 +39,7 @@ public record Comparison(
         List<Finding> newFindings,
         List<Finding> goneFindings) {
     private static final String NOT_JUDGED = "not run";
+    private static final String CUSTOMERS = "customers of ";
 
     public Comparison {
         worse = List.copyOf(worse);
@@ -73,8 +76,7 @@ public record Comparison(
     public static Comparison of(Result before, Result now) {
         Map<String, Came> then = came(before);
         Map<String, Came> today = came(now);
-        Set<String> places = new TreeSet<>(then.keySet());
-        places.addAll(today.keySet());
+        List<String> places = places(then, today);
         BiFunction<Came, Came, Boolean> worse = (old, recent) -> recent.worseThan(old);
         BiFunction<Came, Came, Boolean> better = (old, recent) -> !recent.worseThan(old) && old.worseThan(recent);
         return new Comparison(
@@ -88,17 +90,31 @@ public record Comparison(
                 without(before.findings(), now.findings()));
     }
 
+    /** What weighs most comes first: providers, then what fails, then the rest. */
+    private static List<String> places(Map<String, Came> then, Map<String, Came> today) {
+        Set<String> places = new TreeSet<>(then.keySet());
+        places.addAll(today.keySet());
+        return places.stream()
+                .sorted(Comparator.<String, Boolean>comparing(place -> !place.startsWith(CUSTOMERS))
+                        .thenComparing(place -> !fails(then.get(place)) && !fails(today.get(place))))
+                .toList();
+    }
+
+    private static boolean fails(@Nullable Came came) {
+        return came != null && came.fails();
+    }
+
     private static Map<String, Came> came(Result result) {
         var came = new LinkedHashMap<String, Came>();
         Outcome.all(result).forEach(outcome -> came.put(outcome.place(), Came.of(outcome)));
         result.providers()
-                .forEach(answer -> came.put("customers of " + answer.dialect().title(), Came.of(answer)));
+                .forEach(answer -> came.put(CUSTOMERS + answer.dialect().title(), Came.of(answer)));
         came.values().removeIf(one -> !one.known());
         return came;
     }
 
     private static List<Change> changes(
-            Set<String> places,
+            List<String> places,
             Map<String, Came> then,
             Map<String, Came> today,
             BiFunction<Came, Came, Boolean> which) {
@@ -115,7 +131,7 @@ public record Comparison(
 
     /** What only the second knows. */
     private static List<Change> oneSided(
-            Set<String> places, Map<String, Came> without, Map<String, Came> with, Function<String, String[]> words) {
+            List<String> places, Map<String, Came> without, Map<String, Came> with, Function<String, String[]> words) {
         var changes = new ArrayList<Change>();
         for (String place : places) {
             Came came = with.get(place);

@@ -130,6 +130,7 @@ class CheckCommandTest {
             Ran ran = checkAt(server.port(), "--timeout", "1");
             assertEquals(3, ran.status(), ran.out());
             assertTrue(ran.out().contains("The target was lost"), ran.out());
+            assertTrue(ran.err().matches("(?s).*scim-tck clean --run [a-z0-9]+ removes it\\R.*"), ran.err());
             assertTrue(
                     server.requests().size() < 20,
                     "it went on asking: " + server.requests().size());

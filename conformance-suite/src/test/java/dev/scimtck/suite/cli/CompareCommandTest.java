@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.fault.FaultyServer;
+import dev.scimtck.suite.report.ReportFiles;
+import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +30,8 @@ import org.w3c.dom.Document;
 class CompareCommandTest {
     @TempDir
     private static Path folder = Path.of("");
+
+    private static final Catalogue CATALOGUE = Catalogue.load();
 
     private static String right = "";
     private static String wrong = "";
@@ -48,24 +55,25 @@ class CompareCommandTest {
     }
 
     @BeforeAll
-    static void make_the_reports() {
+    static void make_the_reports() throws IOException {
         try (FaultyServer server = FaultyServer.withoutFault()) {
-            right = report("right", server, "create,error,okta/wizard-joiner");
-            little = report("little", server, "create");
+            right = report("right", server, true);
+            little = report("little", server, false);
         }
         try (FaultyServer server = FaultyServer.withFaultOfManyProviders()) {
-            wrong = report("wrong", server, "create,error,okta/wizard-joiner");
+            wrong = report("wrong", server, true);
         }
     }
 
-    private static String report(String name, FaultyServer server, String only) {
-        Path reports = folder.resolve(name);
-        var args = new ArrayList<>(List.of("check", "--only", only, "--report-dir", reports.toString()));
-        args.addAll(List.of("--base-url", server.target().base()));
-        args.addAll(List.of("--token", server.target().token().value()));
-        Ran ran = run(args.toArray(String[]::new));
-        assertTrue(ran.status() <= 1, ran.err());
-        return reports.resolve("report.json").toString();
+    /** Of the checks of creating, and of one recording of Okta's or none. */
+    private static String report(String name, FaultyServer server, boolean played) throws IOException {
+        Result result = SuiteRun.some(
+                server.target(),
+                AllChecks.classesOf(List.of("create.answers-201-with-the-resource")),
+                recording -> played && recording.name().equals("okta/wizard-joiner"));
+        return ReportFiles.write(result, CATALOGUE, folder.resolve(name))
+                .getFirst()
+                .toString();
     }
 
     @Test
@@ -106,6 +114,9 @@ class CompareCommandTest {
         assertTrue(matrix.has(" +Okta wizard +yes +no +–"), matrix.out());
         assertTrue(matrix.has(" +create\\.answers-201-with-the-resource +PASS +FAIL +PASS"), matrix.out());
         assertTrue(matrix.has(" +RFC 7644 §3\\.3 +(\\d+)/\\1 +\\d+/\\d+ +\\d+/\\d+"), matrix.out());
+        assertTrue(
+                matrix.out().indexOf("RFC 7644 §3.3 ") < matrix.out().indexOf("RFC 7644 §3.12 "),
+                "sections in the order of their document");
         assertFalse(matrix.out().contains("create.location-names-the-resource"), "it came out alike");
         assertEquals(
                 List.of(),

@@ -34,7 +34,7 @@ class ConsoleWidthTest {
     private Typed check(String... more) {
         Target target = server.target();
         var args = new ArrayList<>(List.of("check", "--base-url", target.base(), "--report-dir", folder.toString()));
-        args.addAll(List.of("--journal-dir", folder.resolve("runs").toString(), "--only", "entra,group"));
+        args.addAll(List.of("--journal-dir", folder.resolve("runs").toString(), "--only", "entra/legacy,group"));
         args.addAll(List.of(more));
         return Typed.run(Map.of("SCIM_TOKEN", target.token().value()), args);
     }

@@ -96,6 +96,29 @@ class WithoutWritingTest {
         assertEquals(1, ran.err().lines().count(), ran.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--waivers pom.xml",
+                "--baseline pom.xml",
+                "--baseline no-such-report.json",
+                "--user-template pom.xml",
+                "--config pom.xml",
+                "--only nobody",
+                "--skip nobody",
+                "--step nothing",
+                "--require nobody",
+                "-v -q"
+            })
+    void what_is_wrong_with_the_files_and_words_of_a_run_is_told_before_anything_is_sent(String words) {
+        try (var server = WireServer.answering(WireServer.response(200, "application/scim+json", "{}"))) {
+            Typed ran = check("http://127.0.0.1:" + server.port() + "/scim", "t", words.split(" ", -1));
+            assertEquals(2, ran.status(), ran.all());
+            assertEquals(1, ran.err().lines().count(), ran.err());
+            assertEquals(0, server.connections());
+        }
+    }
+
     @Test
     void a_run_that_only_reads_sends_no_other_method_whatever_it_checks() throws IOException {
         var methods = new ConcurrentSkipListSet<String>();

@@ -95,5 +95,6 @@ class JournalFileTest {
                 Path.of("/home/ada/.local/state/scim-tck/runs"),
                 JournalFolder.usual(Map.of("XDG_STATE_HOME", "state"), home),
                 "a relative folder counts as none");
+        assertTrue(JournalFolder.usual(Map.of(), Path.of("?")).isAbsolute(), "a folder that nobody looks into");
     }
 }

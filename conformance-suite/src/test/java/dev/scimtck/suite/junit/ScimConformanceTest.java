@@ -262,6 +262,7 @@ class ScimConformanceTest {
                 "base_url|http://127.0.0.1:1/scim/v2|unknown setting base_url; did you mean base-url",
                 "base-url|ftp://127.0.0.1|ftp://127.0.0.1",
                 "timeout|soon|timeout",
+                "dry-run|true|dry-run sends nothing",
                 "waivers|nowhere.yaml|base URL",
             })
     void wrong_settings_are_told_in_one_line(String key, String value, String problem) {

@@ -217,8 +217,8 @@ class ReportsTest {
                 .print(ExitStatus.NOT_CONFORMANT, List.of(), Detail.USUAL);
         List<String> lines = text.toString().lines().map(String::strip).toList();
         for (String line : List.of(
-                "waived: repaired in <4.2>, T-1, until 2027-01-31",
-                "not worse than in the baseline of 2026-11-01",
+                "FAIL waived: repaired in <4.2>, T-1, until 2027-01-31, in area.check-fail",
+                "BLOCKED not worse than in the baseline of 2026-11-01, in area.check-blocked",
                 "Since the baseline of 2026-11-01",
                 "worse   entra/legacy-x: y: PASS → FAIL",
                 "better  area.check-pass: FAIL → PASS",
@@ -448,7 +448,10 @@ class ReportsTest {
     void the_usual_report_has_what_is_wrong_without_exchanges_and_the_quiet_one_a_single_line() {
         String usual = printed(Detail.USUAL);
         assertTrue(usual.contains("Expected stored in group, /members: 1 element"), usual);
-        assertTrue(usual.contains("BLOCKED area.check-blocked"), usual);
+        assertTrue(
+                usual.contains("  BLOCKED because of BLOCKED, in entra/legacy-member-removal: step-blocked;"
+                        + " area.check-blocked"),
+                usual);
         for (String part : List.of("area.check-pass", "step-skip", "curl -g -i -X PATCH", "204 No Content")) {
             assertFalse(usual.contains(part), () -> part + " in\n" + usual);
         }
@@ -456,6 +459,50 @@ class ReportsTest {
         assertEquals(1, quiet.lines().count(), quiet);
         assertEquals("Not conformant.  2 blocked, 2 fail, 2 error." + System.lineSeparator(), quiet);
         assertTrue(usual.endsWith("Not conformant." + System.lineSeparator()), usual);
+    }
+
+    @Test
+    void of_very_many_findings_the_usual_report_shows_the_worst_and_says_how_many_more_there_are() {
+        Result plain = result();
+        Finding one = plain.findings().getFirst();
+        var many = new ArrayList<Finding>();
+        for (int i = 0; i < 25; i++) {
+            many.add(new Finding(
+                    one.id() + i,
+                    i == 0 ? Verdict.FAIL : Verdict.WARN,
+                    one.clause(),
+                    one.alsoBreaks(),
+                    Set.of(),
+                    one.operation(),
+                    "finding number " + i + ".",
+                    one.advice(),
+                    one.expected(),
+                    one.actual(),
+                    one.places(),
+                    one.exchanges()));
+        }
+        var text = new StringWriter();
+        new ConsoleReport(with(plain, many), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
+                .print(ExitStatus.NOT_CONFORMANT, List.of(), Detail.USUAL);
+        String report = text.toString();
+        assertTrue(report.contains("5 more findings, less grave than these"), report);
+        assertTrue(report.contains("        finding number 0."), report);
+        assertTrue(report.contains("        finding number 19."), report);
+        assertFalse(report.contains("        finding number 20."), report);
+    }
+
+    private static Result with(Result plain, List<Finding> findings) {
+        return new Result(
+                plain.target(),
+                plain.started(),
+                plain.ending(),
+                plain.providers(),
+                plain.recordings(),
+                plain.checks(),
+                plain.requirements(),
+                findings,
+                plain.leftovers(),
+                plain.durationMillis());
     }
 
     private static String printed(Detail detail) {

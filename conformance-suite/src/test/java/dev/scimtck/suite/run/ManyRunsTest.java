@@ -34,12 +34,11 @@ import org.junit.platform.launcher.TestExecutionListener;
 /** Ten runs at once against one server, as ten pipelines have them that share a staging system. */
 class ManyRunsTest {
     private static final int RUNS = 10;
-    private static final Set<String> TOPICS =
-            Set.of("create", "delete", "filter", "group", "list", "paging", "sort", "search", "uniqueness");
+    private static final Set<String> TOPICS = Set.of("create", "delete", "group", "list", "sort", "uniqueness");
 
     private static Run.Selection selection() {
         var recordings = SuiteRun.recordings().stream()
-                .filter(recording -> recording.name().startsWith("okta/template")
+                .filter(recording -> recording.name().startsWith("okta/template-group")
                         || recording.name().startsWith("entra/legacy-member"))
                 .toList();
         var all = Run.Selection.all(new RecordingSelection(recordings));
@@ -72,7 +71,7 @@ class ManyRunsTest {
             assertEquals(before, stored(target), "left by one of the runs");
         }
         Map<String, Verdict> first = SuiteRun.verdicts(results.getFirst());
-        assertTrue(first.size() > 80, "too few to tell: " + first.size());
+        assertTrue(first.size() > 50, "too few to tell: " + first.size());
         for (Result result : results) {
             assertEquals(Map.of(), wrong(result), () -> SuiteRun.explained(result));
             assertEquals(first, SuiteRun.verdicts(result));

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class Badge {
     private static final int HEIGHT = 20;
-    private static final int LETTER = 7;
+    private static final double LETTER = 6.6;
+    private static final int GAP = 1;
     private static final int MARGIN = 6;
     /** Each has a contrast of at least 4.5 to white, WCAG 2.2 success criterion 1.4.3. */
     private static final String GREEN = "#1a7f37";
@@ -29,7 +30,7 @@ public final class Badge {
 
     private record Part(String text, String colour) {
         int width() {
-            return text.length() * LETTER + 2 * MARGIN;
+            return (int) Math.ceil(text.length() * LETTER) + 2 * MARGIN;
         }
     }
 
@@ -98,7 +99,7 @@ public final class Badge {
     }
 
     private static String svg(List<Part> parts, String title) {
-        int width = parts.stream().mapToInt(Part::width).sum();
+        int width = parts.stream().mapToInt(part -> part.width() + GAP).sum() - GAP;
         var svg = new Html();
         svg.open(
                 "svg",
@@ -141,7 +142,7 @@ public final class Badge {
                     "11",
                     "fill",
                     "#fff");
-            at += part.width();
+            at += part.width() + GAP;
         }
         svg.close("svg");
         return svg.toString();

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /** Runs that are compared, as one HTML file that needs nothing else. */
 public final class ComparisonPage {
     private final Html html = new Html();
+    private int tables;
 
     private ComparisonPage() {}
 
@@ -87,7 +88,10 @@ public final class ComparisonPage {
         rows("Checks that came out differently", letters, different);
         html.open("details", "class", "group");
         html.open("summary").text(alike.size() + " checks came out alike").close("summary");
-        byTopic(alike).forEach((topic, rows) -> table(topic, letters, rows));
+        byTopic(alike).forEach((topic, rows) -> {
+            html.open("table", "class", "matrix").element("caption", topic);
+            table(letters, rows);
+        });
         html.close("details");
         return end();
     }
@@ -101,19 +105,18 @@ public final class ComparisonPage {
     }
 
     private void rows(String title, List<String> letters, List<Row> rows) {
-        html.element("h2", title);
+        String id = "t-" + ++tables;
+        html.element("h2", title, "id", id);
         if (rows.isEmpty()) {
             html.element("p", "None.");
         } else {
-            table(title, letters, rows);
+            html.open("table", "class", "matrix", "aria-labelledby", id);
+            table(letters, rows);
         }
     }
 
-    private void table(String caption, List<String> letters, List<Row> rows) {
-        html.open("table", "class", "matrix")
-                .element("caption", caption)
-                .open("thead")
-                .open("tr");
+    private void table(List<String> letters, List<Row> rows) {
+        html.open("thead").open("tr");
         html.element("td", "");
         letters.forEach(letter -> html.element("th", letter, "scope", "col"));
         html.close("tr").close("thead").open("tbody");
