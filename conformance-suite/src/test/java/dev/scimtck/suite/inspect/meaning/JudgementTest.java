@@ -71,7 +71,7 @@ class JudgementTest {
         Interpreter interpreter = traffic.interpreter();
         var invariants = new Invariants(Traffic.CATALOGUE, Traffic.SCHEMAS, traffic.target());
         var found = new TreeSet<String>();
-        for (String label : List.of("okta/template-joiner", "okta/wizard-import-users", "entra/legacy-delete")) {
+        for (String label : List.of("okta/template-joiner", "okta/wizard-link", "entra/legacy-delete")) {
             for (Seen seen : traffic.of(label)) {
                 Observed faulty = faulty(seen.observed(), fault);
                 var bySuite = new TreeSet<String>();

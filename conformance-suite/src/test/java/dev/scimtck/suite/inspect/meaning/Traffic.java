@@ -47,6 +47,8 @@ final class Traffic {
     static final List<Recording> RECORDINGS =
             RecordingLibrary.load(new RecordingReader(FormatSchemas.load(), CATALOGUE));
 
+    static final Library LIBRARY = new Library(RECORDINGS);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_KEPT = 4 * 1024 * 1024;
 
@@ -92,7 +94,7 @@ final class Traffic {
 
     /** An interpreter that has seen nothing. */
     Interpreter interpreter() {
-        return new Interpreter(new Interpreter.Knowledge(RECORDINGS, CATALOGUE, SCHEMAS, target));
+        return new Interpreter(new Interpreter.Knowledge(RECORDINGS, CATALOGUE, SCHEMAS, target), LIBRARY);
     }
 
     static Recording recording(String label) {
