@@ -43,8 +43,13 @@ public final class Interpreter {
 
     /** @param knowledge what is known beforehand */
     public Interpreter(Knowledge knowledge) {
+        this(knowledge, new Library(knowledge.recordings()));
+    }
+
+    /** With the steps made ready before, for many interpreters of the same knowledge. */
+    Interpreter(Knowledge knowledge, Library library) {
         this.basePath = knowledge.target().requestTarget("");
-        this.recogniser = new Recogniser(new Library(knowledge.recordings()));
+        this.recogniser = new Recogniser(library);
         this.requests = new RequestJudge(knowledge.catalogue(), new KnownFor(knowledge.recordings()));
         this.responses = new ResponseJudge(knowledge.catalogue(), knowledge.schemas(), knowledge.target());
         this.unmetWrites = new UnmetWrites(knowledge.catalogue());

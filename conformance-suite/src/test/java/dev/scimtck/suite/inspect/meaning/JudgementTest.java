@@ -71,8 +71,8 @@ class JudgementTest {
         Interpreter interpreter = traffic.interpreter();
         var invariants = new Invariants(Traffic.CATALOGUE, Traffic.SCHEMAS, traffic.target());
         var found = new TreeSet<String>();
-        for (String label : List.of("okta/template-joiner", "okta/wizard-import-users", "entra/legacy-delete")) {
-            for (Seen seen : traffic.byRecording().getOrDefault(label, List.of())) {
+        for (String label : List.of("okta/template-joiner", "okta/wizard-link", "entra/legacy-delete")) {
+            for (Seen seen : traffic.of(label)) {
                 Observed faulty = faulty(seen.observed(), fault);
                 var bySuite = new TreeSet<String>();
                 var findings = new Findings();
@@ -107,7 +107,7 @@ class JudgementTest {
 
     @Test
     void a_response_of_which_only_a_part_was_kept_is_not_judged() {
-        Observed whole = Traffic.captured().byRecording().getOrDefault("okta/template-joiner", List.of()).stream()
+        Observed whole = Traffic.captured().of("okta/template-joiner").stream()
                 .filter(seen -> seen.step().isPresent())
                 .map(Seen::observed)
                 .toList()

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.inspect.meaning;
 
+import dev.scimtck.suite.inspect.meaning.Recognition.Confidence;
 import dev.scimtck.suite.inspect.meaning.Traffic.Seen;
 import dev.scimtck.suite.verdict.Dialect;
 import java.util.ArrayList;
@@ -15,6 +16,18 @@ import java.util.TreeSet;
  * that the inspector sees.
  */
 final class RecognitionTable {
+    private static final String HEAD = """
+            # How well traffic is recognised
+
+            Every step of every recording, played through the relay to the reference server, its User-Agent removed, each recording on its
+            own, as the first traffic that the inspector sees. *Told*: the very step is named, since no other sends the same bytes (names, ids,
+            addresses and numbers of members apart), or by what came before it. *One of several*: those that send the same bytes are named, and
+            no others. *By a guess*: several providers send the same bytes, and the one named is the right one by chance; the inspector says so.
+            Made by `RecognitionTest`; renew it with `-Drenew=true`.
+
+            | provider | steps | provider right | of these by a guess | told | one of several | wrong |
+            |---|---|---|---|---|---|---|""";
+
     private final Map<String, Named> named = new LinkedHashMap<>();
     private final Map<String, Set<String>> sameBytes = new TreeMap<>();
 
@@ -68,20 +81,8 @@ final class RecognitionTable {
     /** The table as it is kept. */
     String text() {
         var lines = new ArrayList<String>();
-        lines.add("# How well traffic is recognised");
-        lines.add("");
-        lines.add(
-                "Every step of every recording, played through the relay to the reference server, its User-Agent removed, each recording on its");
-        lines.add(
-                "own. A step is *told* where no other step sends the same bytes (names, ids, addresses and numbers of members apart), or where what came before");
-        lines.add(
-                "it decides; else it is *one of* those that do, all of which are named. Made by `RecognitionTest`; renew it with `-Drenew=true`.");
-        lines.add("");
-        lines.add("| provider | steps | provider right | told | one of several of the same bytes | wrong |");
-        lines.add("|---|---|---|---|---|---|");
-        rates().forEach((provider, rate) ->
-                lines.add("| " + provider + " | " + rate.steps + " | " + percent(rate.provider, rate.steps) + " | "
-                        + rate.told + " | " + rate.oneOf + " | " + rate.wrong + " |"));
+        lines.add(HEAD);
+        rates().forEach((provider, rate) -> lines.add(rate.row(provider)));
         lines.add("");
         lines.add("## The same bytes from several providers");
         lines.add("");
@@ -108,38 +109,47 @@ final class RecognitionTable {
                 .count();
     }
 
-    private static String percent(int part, int all) {
-        return Math.round(100.0 * part / all) + " %";
-    }
-
-    /** One provider's. */
+    /** One provider's, or all. */
     private static final class Rate {
         private int steps;
         private int provider;
+        private int guessed;
         private int told;
         private int oneOf;
         private int wrong;
+
+        private void count(Named one) {
+            steps++;
+            boolean right = one.recognition()
+                    .dialect()
+                    .filter(dialect -> dialect.provider().equals(one.dialect().provider()))
+                    .isPresent();
+            provider += right ? 1 : 0;
+            guessed += right && one.recognition().confidence() == Confidence.GUESS ? 1 : 0;
+            if (one.outright()) {
+                told++;
+            } else if (one.all().contains(one.truth())) {
+                oneOf++;
+            } else {
+                wrong++;
+            }
+        }
+
+        private String row(String name) {
+            return "| %s | %d | %d | %d | %d | %d | %d |".formatted(name, steps, provider, guessed, told, oneOf, wrong);
+        }
     }
 
     private Map<String, Rate> rates() {
         var rates = new TreeMap<String, Rate>();
+        var all = new Rate();
         for (Named one : named.values()) {
-            Rate rate = rates.computeIfAbsent(one.dialect().provider(), provider -> new Rate());
-            rate.steps++;
-            if (one.recognition()
-                    .dialect()
-                    .filter(dialect -> dialect.provider().equals(one.dialect().provider()))
-                    .isPresent()) {
-                rate.provider++;
-            }
-            if (one.outright()) {
-                rate.told++;
-            } else if (one.all().contains(one.truth())) {
-                rate.oneOf++;
-            } else {
-                rate.wrong++;
-            }
+            rates.computeIfAbsent(one.dialect().provider(), provider -> new Rate())
+                    .count(one);
+            all.count(one);
         }
-        return rates;
+        Map<String, Rate> rows = new LinkedHashMap<>(rates);
+        rows.put("all", all);
+        return rows;
     }
 }

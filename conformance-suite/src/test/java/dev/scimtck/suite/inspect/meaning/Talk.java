@@ -30,7 +30,8 @@ final class Talk {
 
     private Talk(Target target) {
         interpreter = new Interpreter(
-                new Interpreter.Knowledge(Traffic.RECORDINGS, Traffic.CATALOGUE, Traffic.SCHEMAS, target));
+                new Interpreter.Knowledge(Traffic.RECORDINGS, Traffic.CATALOGUE, Traffic.SCHEMAS, target),
+                Traffic.LIBRARY);
     }
 
     private static Target target() {

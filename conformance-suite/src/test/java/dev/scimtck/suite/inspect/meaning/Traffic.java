@@ -47,6 +47,8 @@ final class Traffic {
     static final List<Recording> RECORDINGS =
             RecordingLibrary.load(new RecordingReader(FormatSchemas.load(), CATALOGUE));
 
+    static final Library LIBRARY = new Library(RECORDINGS);
+
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MOST_KEPT = 4 * 1024 * 1024;
 
@@ -80,6 +82,11 @@ final class Traffic {
         return byRecording;
     }
 
+    /** The exchanges of one recording. */
+    List<Seen> of(String label) {
+        return Objects.requireNonNull(byRecording.get(label), label);
+    }
+
     /** The server's base URL as the providers know it. */
     Target target() {
         return target;
@@ -87,7 +94,7 @@ final class Traffic {
 
     /** An interpreter that has seen nothing. */
     Interpreter interpreter() {
-        return new Interpreter(new Interpreter.Knowledge(RECORDINGS, CATALOGUE, SCHEMAS, target));
+        return new Interpreter(new Interpreter.Knowledge(RECORDINGS, CATALOGUE, SCHEMAS, target), LIBRARY);
     }
 
     static Recording recording(String label) {
@@ -152,7 +159,7 @@ final class Traffic {
         @Override
         public synchronized void ended(Passing passing) {
             Message request = passing.request();
-            Tag tag = Objects.requireNonNull(tags.remove(request.head()));
+            Tag tag = Objects.requireNonNull(tags.remove(request.head()), "nothing ends that has not begun");
             boolean own = request.head()
                     .header("User-Agent")
                     .filter("scim-tck"::equals)

@@ -160,7 +160,7 @@ class UnknownClientTest {
     private static List<Seen> steps(String... labels) {
         var steps = new ArrayList<Seen>();
         for (String label : labels) {
-            Traffic.captured().byRecording().getOrDefault(label, List.of()).stream()
+            Traffic.captured().of(label).stream()
                     .filter(seen -> seen.step().isPresent())
                     .forEach(steps::add);
         }
