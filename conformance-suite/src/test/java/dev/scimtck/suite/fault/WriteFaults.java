@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Faults of POST, PUT and DELETE, RFC 7644 sections 3.3, 3.5.1 and 3.6. */
 final class WriteFaults {
@@ -225,9 +227,10 @@ final class WriteFaults {
     /** Refuses a second creation with the same value, for ever. */
     private static ResponseChange onceOnly(String attribute) {
         Set<String> seen = ConcurrentHashMap.newKeySet();
+        var written = Pattern.compile("\"" + attribute + "\":\"([^\"]*)\"");
         return (asked, answered) -> {
-            String value = text(asked).replaceFirst("(?s).*\"" + attribute + "\":\"([^\"]*)\".*", "$1");
-            boolean again = asked.isOn("POST", "/Users") && text(asked).contains(attribute) && !seen.add(value);
+            Matcher value = written.matcher(asked.isOn("POST", "/Users") ? text(asked) : "");
+            boolean again = value.find() && !seen.add(value.group(1));
             return again ? new Answered(409, answered.headers(), answered.body()) : answered;
         };
     }
