@@ -31,7 +31,7 @@ public final class FirstContact {
     public static Acquaintance with(Target target, String name, Journal journal) {
         try (Transport transport = Connections.open(target, target.timeout(), Patience.unstoppable(), Watch.none());
                 journal) {
-            var created = new CreatedResources(target, journal);
+            var created = new CreatedResources(target, name, journal);
             var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
             var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
             var session = new Session(

@@ -199,7 +199,7 @@ public final class Run {
         this.cleaner =
                 Connections.open(target, Connections.shorter(target.timeout()), Patience.unstoppable(), manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
-        this.created = new CreatedResources(target, manner.journal());
+        this.created = new CreatedResources(target, name, manner.journal());
         var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
         this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);

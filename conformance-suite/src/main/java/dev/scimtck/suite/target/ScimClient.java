@@ -110,6 +110,10 @@ public final class ScimClient {
         List<Creation> creations = created.about(operation, request.body(), judge.place());
         Exchange exchange;
         try {
+            Optional<String> refusal = created.refuses(operation, below, transport);
+            if (refusal.isPresent()) {
+                throw TargetSilent.notAsked(request.method() + " " + below + " is not sent: " + refusal.get());
+            }
             exchange = transport.send(request);
         } catch (TransportException e) {
             throw unanswered(request, below, creations, e);
@@ -124,6 +128,7 @@ public final class ScimClient {
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
         created.answered(creations, reply);
+        created.saw(reply);
         everyReply.came(reply, judge);
         return reply;
     }

@@ -1,12 +1,14 @@
 package dev.scimtck.suite.target;
 
+import org.jspecify.annotations.Nullable;
+
 /** The target gave no answer that could be judged. */
 public final class TargetSilent extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final boolean asked;
 
-    private TargetSilent(String why, Throwable cause, boolean asked) {
+    private TargetSilent(String why, @Nullable Throwable cause, boolean asked) {
         super(why, cause);
         this.asked = asked;
     }
@@ -23,6 +25,11 @@ public final class TargetSilent extends Exception {
     /** The target was never asked: the run may not send such a request. */
     static TargetSilent notAsked(String why, Throwable cause) {
         return new TargetSilent(why, cause, false);
+    }
+
+    /** The target was never asked: what is there is not the run's to change. */
+    static TargetSilent notAsked(String why) {
+        return new TargetSilent(why, null, false);
     }
 
     /** Whether the target was asked at all; it is not where the run may not send such a request. */

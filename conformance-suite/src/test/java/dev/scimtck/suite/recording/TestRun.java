@@ -43,7 +43,7 @@ final class TestRun implements AutoCloseable {
     private TestRun(URI baseUrl, Secret token) {
         var target = new Target(baseUrl, token, Duration.ofSeconds(20), "example.com");
         this.transport = new Transport(Origin.of(baseUrl), target.timeout());
-        var created = new CreatedResources(target);
+        var created = new CreatedResources(target, "run");
         var redactor = new Redactor(Origin.of(baseUrl), List.of(token.value()));
         var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
         this.session = new Session("run", client, CATALOGUE, findings, created, transport, Manner.usual());
