@@ -238,7 +238,7 @@ final class Scim {
     /** GET of all resources at an endpoint that match a filter. */
     Answer find(String endpoint, String filter) {
         Answer found = get(endpoint + "?filter=" + encoded(filter));
-        FilterOperators.endWhereNotOffered(this, filter, found);
+        DeclinedFilters.endWhereNotOffered(this, filter, found);
         return found;
     }
 
