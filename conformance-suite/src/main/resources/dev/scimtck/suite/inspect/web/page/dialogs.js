@@ -7,17 +7,18 @@ const TROUBLES = {
   drop: 'cut the connection', lose: 'lose a write: answer 2xx and pass nothing on',
 };
 const KEYS = [
-  ['j, k or ↓, ↑', 'next, previous exchange'], ['Enter', 'open it'], ['Esc', 'close what is open'], ['/', 'search'],
+  ['j, k or ↓, ↑', 'next, previous exchange; with Shift, choose several'], ['Enter', 'open it'], ['Esc', 'close what is open'], ['/', 'search'],
   ['1 … 6', 'Meaning, Findings, Change, Request, Response, Raw'], ['[ and ]', 'the exchange before and after with the same resource'],
-  ['m', 'mark'], ['y', 'copy as curl'], ['p', 'pause the list'], ['c', 'clear'], ['t', 'trouble on request'], ['?', 'this help'],
+  ['m', 'mark'], ['y', 'copy as curl'], ['e, r', 'export, replay what is chosen'], ['p', 'pause the list'], ['c', 'clear'],
+  ['t', 'trouble on request'], ['?', 'this help'],
 ];
 const WORDS = [
   ['status:404 status:4xx status:400-409 status:none', 'the status of the answer'], ['method:PUT,PATCH', 'the method'],
   ['provider:entra dialect:legacy recording:okta/wizard-update step:create', 'who sent it, and which step it is'],
   ['user:ada group:sales resource:2819c223', 'the user, group or resource touched'],
   ['finding:must finding:should finding:note finding:any finding:none finding:RFC7644-3.5.2', 'what is wrong with it'],
-  ['on:request on:response', 'where'], ['is:marked is:live is:imported is:sent is:troubled', 'what it is'],
-  ['took:>250 path:/Users id:12-40', 'milliseconds, path, number'], ['-status:2xx "field sales"', 'not; words with spaces'],
+  ['on:request on:response on:sequence', 'where'], ['is:marked is:live is:imported is:sent is:troubled', 'what it is'],
+  ['took:>250 path:/Users id:12-40', 'milliseconds, path, number'], ['confidence:certain,likely', 'how sure it is who sent it'], ['-status:2xx "field sales"', 'not; words with spaces'],
 ];
 
 const dialog = () => byId('dialog');
@@ -37,6 +38,23 @@ function field(words, input) {
 
 function problemLine() {
   return el('p.problem', {role: 'alert', hidden: true});
+}
+
+/** Which exchanges, as a search, and how many those are. */
+function selection(id, query, when) {
+  const known = [...new Set([query, 'is:marked', 'finding:must', 'is:live'].filter(Boolean))];
+  const number = el('span.faint', {id: `${id}-number`, role: 'status'});
+  const count = async () => {
+    try {
+      const {total} = await api.list({q: input.value.trim(), limit: 1});
+      number.textContent = `${total.toLocaleString()} exchange${total === 1 ? '' : 's'}`;
+    } catch (refused) {
+      number.textContent = refused.message;
+    }
+  };
+  const input = el('input', {id, value: query || when, placeholder: 'a search', autocomplete: 'off', required: true, list: `${id}-known`, oninput: count});
+  count();
+  return {input, field: [field('which', input), el('datalist', {id: `${id}-known`}, known.map(value => el('option', {value}))), el('p.below', {}, number)]};
 }
 
 /** Runs what a button is for, and says what was wrong where it was refused. */
@@ -114,8 +132,8 @@ export function importing(done) {
 
 export function exporting(query) {
   const problem = problemLine();
-  const q = el('input', {id: 'export-q', value: query, placeholder: 'a search; empty for all', autocomplete: 'off'});
-  const name = el('input', {id: 'export-name', value: 'captured', pattern: '[a-z0-9-]+'});
+  const {input: q, field: which} = selection('export-q', query, 'is:live');
+  const name = el('input', {id: 'export-name', value: 'captured', pattern: '[a-z0-9\\-]+'});
   const result = el('div', {});
   const download = base => acting(problem, async () => {
     const link = el('a', {href: path(base, {q: q.value.trim(), name: base.endsWith('recording') ? name.value : null,
@@ -130,7 +148,7 @@ export function exporting(query) {
         ...Object.entries(made.files).map(([file, words]) => el('details', {open: true}, el('summary', {}, file), el('pre.words', {tabindex: 0}, words))));
   });
   open('Export', el('p.faint', {}, 'HAR for other tools, or a recording that scim-tck replay plays: ids become captures, people become example.com.'),
-      el('form', {onsubmit: show}, field('what', q), field('name of the recording', name), problem,
+      el('form', {onsubmit: show}, which, field('name of the recording', name), problem,
           el('div.actions', {}, el('button.main', {type: 'submit', id: 'show-recording'}, 'Show the recording'),
               el('button', {type: 'button', id: 'save-recording', onclick: download('/api/export/recording')}, 'Save it as zip'),
               el('button', {type: 'button', id: 'save-har', onclick: download('/api/export/har')}, 'Save as HAR'))), result);
@@ -138,9 +156,9 @@ export function exporting(query) {
 
 export function replaying(query) {
   const problem = problemLine();
-  const q = el('input', {id: 'replay-q', value: query, placeholder: 'a search; empty for all', autocomplete: 'off'});
-  const target = el('input', {id: 'replay-target', type: 'url', placeholder: 'the inspected one'});
-  const token = el('input', {id: 'replay-token', type: 'password', autocomplete: 'off', placeholder: 'the one that was seen'});
+  const {input: q, field: which} = selection('replay-q', query, 'is:live');
+  const target = el('input', {id: 'replay-target', type: 'url', placeholder: 'left empty, the inspected one'});
+  const token = el('input', {id: 'replay-token', type: 'password', autocomplete: 'off', placeholder: 'left empty, the one that was seen'});
   const result = el('div', {});
   const go = acting(problem, async () => {
     const wanted = {q: q.value.trim()};
@@ -154,7 +172,7 @@ export function replaying(query) {
             el('td', {}, one.note, one.id === null ? null : el('a', {href: `#/x/${one.id}`}, `#${one.id}`)))))));
   });
   open('Replay', el('p.faint', {}, 'Sends a selection again, in its order; ids that an answer gave then are replaced by those it gives now.'),
-      el('form', {onsubmit: go}, field('what', q), field('to the SCIM base URL', target), field('with the token', token), problem,
+      el('form', {onsubmit: go}, which, field('to the SCIM base URL', target), field('with the token', token), problem,
           el('button.main', {type: 'submit', id: 'do-replay'}, 'Send')), result);
 }
 
