@@ -4,6 +4,19 @@ import {byId, copy, counts, el, millis, moment, provider, say, statusClass} from
 import {changeTable, finding, message, outcomes, resourceLink, story} from './parts.js';
 
 const TABS = ['Meaning', 'Findings', 'Change', 'Request', 'Response', 'Raw'];
+const FEW = 3;
+
+/** What sends the same bytes. */
+function others(all) {
+  const words = some => some.join(' · ');
+  return all.length <= FEW ? words(all) : el('details', {}, el('summary', {}, `one of ${all.length} other steps that look the same`), words(all));
+}
+
+function worstFirst(exchange) {
+  const rank = found => ['must', 'should', 'note'].indexOf(found.severity);
+  exchange.findingList.sort((one, other) => rank(one) - rank(other));
+  return exchange;
+}
 
 export class Detail {
   /** @param list the live list, which has the row that this is of */
@@ -23,7 +36,7 @@ export class Detail {
   /** Shows an exchange by its id. */
   async show(id) {
     const turn = ++this.turn;
-    const exchange = await api.exchange(id);
+    const exchange = worstFirst(await api.exchange(id));
     if (turn !== this.turn) return;
     this.exchange = exchange;
     this.box.hidden = false;
@@ -46,7 +59,7 @@ export class Detail {
   async changed(summary) {
     if (this.exchange?.id !== summary.id || document.activeElement?.id === 'note') return;
     const turn = ++this.turn;
-    const exchange = await api.exchange(summary.id);
+    const exchange = worstFirst(await api.exchange(summary.id));
     if (turn !== this.turn) return;
     this.exchange = exchange;
     this.redraw();
@@ -141,7 +154,7 @@ export class Detail {
       ['sent by', who.id ? `${who.name}${who.dialect ? `, dialect ${who.dialect}` : ''} (${who.confidence})` : `${who.name || 'an unknown client'}`],
       ['step', who.step ? el('code', {}, `${who.recording}: ${who.step}`) : null],
       ['told by', who.because.length ? who.because.join('; ') : null],
-      ['could also be', who.others.length ? who.others.slice(0, 6).join(', ') + (who.others.length > 6 ? `, and ${who.others.length - 6} more` : '') : null],
+      ['could also be', who.others.length ? others(who.others) : null],
       ['when', `${moment(x.at)}, number ${x.id}`],
       ['bodies', `${x.requestBytes} bytes sent, ${x.responseBytes} bytes answered`],
       ['proxy', x.note || null],

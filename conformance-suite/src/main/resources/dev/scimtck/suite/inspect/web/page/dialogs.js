@@ -26,10 +26,11 @@ const dialog = () => byId('dialog');
 function open(title, ...content) {
   const box = dialog();
   box.replaceChildren(
-      el('header.head', {}, el('h2', {id: 'dialog-title'}, title),
+      el('div.head', {}, el('h2', {id: 'dialog-title'}, title),
           el('button', {type: 'button', 'aria-label': 'Close', onclick: () => box.close()}, '✕')),
       ...content.flat());
   if (!box.open) box.showModal();
+  box.querySelector('form input:not([type=file]), form select, form textarea, button.main')?.focus();
 }
 
 function field(words, input) {
@@ -74,7 +75,22 @@ function acting(problem, act) {
 export async function showClause(id) {
   const clause = await api.clause(id).catch(refused => ({id, text: refused.message, section: '', level: '', statement: ''}));
   open(clause.id, el('p.sub', {}, el('b', {}, clause.level), el('span.faint', {}, clause.section)),
-      el('p', {}, clause.statement), el('pre.words', {tabindex: 0}, clause.text));
+      el('p', {}, clause.statement),
+      el('div.words', {tabindex: 0, role: 'region', 'aria-label': 'Explanation'}, el('dl', {}, explained(clause.text).map(([name, lines]) =>
+          [el('dt', {}, name), lines.map(line => el('dd', {}, line))]))));
+}
+
+/** The lines of an explanation, each name once: it stands in its own column, and what goes on below it is indented. */
+function explained(text) {
+  const parts = [];
+  for (const line of text.split('\n').slice(1)) {
+    const [, name, words] = /^ {2}(\S+(?: \S+)*) {2,}(.*)$/.exec(line) ?? [];
+    const last = parts.at(-1);
+    if (name === undefined) last?.[1].push(`${last[1].pop()} ${line.trim()}`.trim());
+    else if (last?.[0] === name) last[1].push(words);
+    else parts.push([name, [words]]);
+  }
+  return parts;
 }
 
 export function help() {
@@ -102,8 +118,8 @@ export async function trouble(changed) {
   const {troubles} = await api.troubles();
   open('Trouble on request',
       el('p.faint', {}, 'How does a provider cope? What is done here is done to its real traffic until it is switched off.'),
-      el('form', {onsubmit: make}, field('what', kind), field('to which requests', q), field('of a hundred', probability),
-          field('how often', times), field('seconds', seconds), problem, el('button.main', {type: 'submit', id: 'make-trouble'}, 'Switch on')),
+      el('form', {onsubmit: make}, field('what', kind), field('to which requests', q), field('to how many of a hundred', probability),
+          field('how many times', times), field('seconds', seconds), problem, el('button.main', {type: 'submit', id: 'make-trouble'}, 'Switch on')),
       troubles.length ? el('h3', {}, 'On now') : null,
       el('ul.troubles', {}, troubles.map(one => el('li', {}, `${one.words}; ${one.done} so far `,
           el('button', {type: 'button', onclick: acting(problem, async () => {
