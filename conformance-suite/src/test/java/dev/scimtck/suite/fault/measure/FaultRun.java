@@ -88,14 +88,14 @@ final class FaultRun {
             worse.clear();
         }
         List<Told> findings = result.findings().stream()
-                .filter(finding -> !clean.findings().contains(finding.id()))
+                .filter(clean::isNew)
                 .map(finding -> told(seeded, aim, finding))
                 .toList();
         boolean stepBreaks = seeded.trips().stream().anyMatch(broken::contains)
                 || broken.stream().anyMatch(step -> aim.providers().contains(step.split("/", 2)[0]));
         boolean ownClause = result.findings().stream()
                 .filter(finding -> finding.names(seeded.fault().story().clause()))
-                .anyMatch(finding -> !clean.findings().contains(finding.id()));
+                .anyMatch(clean::isNew);
         boolean forProviders =
                 aim.level() == Aim.Level.INTEROP || aim.level() == Aim.Level.SHOULD || aim.verdict() == Verdict.NOTE;
         boolean detected =
