@@ -38,6 +38,7 @@ class CheckFaultTest {
                         GroupFaults.all(),
                         CoverageFaults.all(),
                         OwnFaults.all(),
+                        ImaginedFaults.withChecks(),
                         DepthFaults.all())
                 .flatMap(List::stream);
     }

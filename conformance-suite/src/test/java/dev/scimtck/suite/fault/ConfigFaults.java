@@ -79,12 +79,12 @@ final class ConfigFaults {
                         200,
                         "config.cannot-be-written"),
                 status(
-                        "config-hidden",
-                        "the configuration needs a token",
+                        "config-breaks",
+                        "a GET of the configuration is answered 500",
                         "RFC7643-5-19",
                         "GET",
                         CONFIG,
-                        401,
+                        500,
                         "config.is-readable-without-a-token"),
                 status(
                         "config-filtered",

@@ -16,4 +16,14 @@ final class ImaginedFaults {
                 .flatMap(List::stream)
                 .toList();
     }
+
+    /** Those for which a check was made; the build runs each against it. */
+    static List<SeededFault> withChecks() {
+        return all().stream().filter(seeded -> !seeded.trips().isEmpty()).toList();
+    }
+
+    /** Those that the suite saw as it was. */
+    static List<SeededFault> withoutChecks() {
+        return all().stream().filter(seeded -> seeded.trips().isEmpty()).toList();
+    }
 }

@@ -25,8 +25,9 @@ final class ImaginedReadFaults {
 
     private static final Pattern TEXT = Pattern.compile(" (eq|co|sw|ew) \"([^\"\\\\]*[_%][^\"\\\\]*)\"");
 
-    private static SeededFault filters(String id, String wrong, String clause, UnaryOperator<String> change) {
-        return fault(id, wrong, clause).filter(change).trips();
+    private static SeededFault filters(
+            String id, String wrong, String clause, UnaryOperator<String> change, String... trips) {
+        return fault(id, wrong, clause).filter(change).trips(trips);
     }
 
     private static Real lists(String id, String wrong, String clause, Consumer<ObjectNode> change) {
@@ -58,7 +59,8 @@ final class ImaginedReadFaults {
                         "eq-is-sw",
                         "eq finds what begins so",
                         "RFC7644-3.4.2.2-10",
-                        filter -> filter.replaceAll("(userName|displayName|externalId) eq \"", "$1 sw \"")),
+                        filter -> filter.replaceAll("(userName|displayName|externalId) eq \"", "$1 sw \""),
+                        "filter.eq-wants-the-whole-value"),
                 filters(
                         "primary-address-only",
                         "a filter on addresses looks at the primary one only",
@@ -82,7 +84,8 @@ final class ImaginedReadFaults {
                         "present-is-not-empty",
                         "not (x pr) finds nothing",
                         "RFC7644-3.4.2.2-26",
-                        filter -> filter.replaceAll("(?i)not *\\((\\w+) pr\\)", "($1 eq \"\")")),
+                        filter -> filter.replaceAll("(?i)not *\\((\\w+) pr\\)", "($1 eq \"\")"),
+                        "filter.not-pr-finds-those-without"),
                 fault("total-of-everything", "totalResults counts what the filter leaves out", "RFC7644-3.4.2-05")
                         .json(asked -> asked.isOn("GET", "filter="), (asked, body) -> {
                             if (body.has("totalResults")) {
@@ -148,7 +151,7 @@ final class ImaginedReadFaults {
                                 body.put("itemsPerPage", page.size());
                             }
                         })
-                        .trips(),
+                        .trips("sort.leaves-nobody-out"),
                 fault("any-tag-is-current", "a GET with any If-None-Match is answered 304", "RFC9110-13.1.2-01")
                         .answer((asked, answered) ->
                                 !asked.header("If-None-Match").isEmpty() && answered.status() == 200
@@ -188,7 +191,7 @@ final class ImaginedReadFaults {
                         .headers(asked -> asked.method().equals("HEAD")
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
-                        .trips(),
+                        .trips("auth.head-needs-a-token"),
                 fault("token-without-scheme", "the bare token opens, without Bearer before it", "RFC7644-2-07")
                         .headers(asked -> asked.header("Authorization").equals(FaultyServer.TOKEN)
                                         || asked.header("Authorization").equals("Basic " + FaultyServer.TOKEN)

@@ -74,7 +74,7 @@ final class ImaginedWriteFaults {
                                         asked, one -> path(one).matches(".*\\[ *type eq \"[^\"]*[A-Z][^\"]*\".*")),
                                 400,
                                 "noTarget")
-                        .trips(),
+                        .trips("patch-path.value-filter-ignores-case"),
                 removeOfNothing(),
                 extensionReplacedWhole(),
                 fault(
@@ -99,7 +99,7 @@ final class ImaginedWriteFaults {
                                 firstOnly(one.path("value"));
                             }
                         })
-                        .trips(),
+                        .trips("patch-add.adds-several-values-at-once"),
                 fault(
                                 "user-name-cannot-change",
                                 "a change of userName by PATCH is ignored",
@@ -134,10 +134,10 @@ final class ImaginedWriteFaults {
                                 body.put("displayName", name.asText().substring(0, 64));
                             }
                         })
-                        .trips(),
+                        .trips("create.long-text-is-kept-or-refused"),
                 fault("wide-characters-break", "a character beyond 16 bits is answered 500", "RFC7644-7.8-01")
                         .refuse(asked -> WIDE.matcher(Faults.text(asked)).find(), 500, "")
-                        .trips(),
+                        .trips("user.names-beyond-ascii-come-back"),
                 fault("put-needs-the-id", "a PUT whose body has no id is refused", "RFC7644-3.5.1-05")
                         .refuse(
                                 asked -> asked.method().equals("PUT")
@@ -275,7 +275,7 @@ final class ImaginedWriteFaults {
                                                         .isPresent()),
                         400,
                         "noTarget")
-                .trips();
+                .trips("patch-remove.of-what-is-not-there-succeeds");
     }
 
     private static SeededFault extensionReplacedWhole() {

@@ -24,6 +24,11 @@ final class ResourceFaults {
     private static final String GROUPS = "/Groups";
     private static final String EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
+    private static final String FOUND = """
+            {"schemas":["urn:ietf:params:scim:api:messages:2.0:ListResponse"],
+             "totalResults":1,"startIndex":1,"itemsPerPage":1,
+             "Resources":[{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"1","userName":"found"}]}""";
+
     private ResourceFaults() {}
 
     static List<SeededFault> all() {
@@ -286,11 +291,7 @@ final class ResourceFaults {
                                 Faults.story(
                                         "filters-on-password-find", "filters on password find", "RFC7643-4.1.1-23"),
                                 (asked, answered) -> asked.path().contains("password%20sw")
-                                        ? new Answered(
-                                                200,
-                                                answered.headers(),
-                                                "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":1}"
-                                                        .getBytes(StandardCharsets.UTF_8))
+                                        ? new Answered(200, answered.headers(), FOUND.getBytes(StandardCharsets.UTF_8))
                                         : answered),
                         Set.of("user.password-cannot-be-guessed-by-a-filter")),
                 status(

@@ -163,6 +163,7 @@ final class FaultReport {
                         .put("clause", told.clause())
                         .put("verdict", told.verdict().name())
                         .put("summary", told.summary())
+                        .put("shown", told.shown())
                         .put("collateral", !told.about()));
         fault.errors().forEach(row.putArray("errors")::add);
         return row;

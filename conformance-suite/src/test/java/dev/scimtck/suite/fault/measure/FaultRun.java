@@ -123,7 +123,8 @@ final class FaultRun {
                 && seeded.trips().stream().anyMatch(place -> place.contains(": "));
         boolean ofProvider =
                 finding.breaks().stream().anyMatch(dialect -> aim.providers().contains(dialect.provider()));
-        return new Told(finding.clause(), finding.verdict(), finding.summary(), cited || named || ofProvider);
+        String shown = finding.operation() + ": expected " + finding.expected() + ", got " + finding.actual();
+        return new Told(finding.clause(), finding.verdict(), finding.summary(), shown, cited || named || ofProvider);
     }
 
     private Map<String, Verdict> tripped(Result result) {
