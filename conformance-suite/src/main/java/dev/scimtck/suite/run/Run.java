@@ -242,7 +242,7 @@ public final class Run {
     private void discover() {
         Capabilities found = new Discovery(client, session.judge("discovery")).read();
         session.discovered(found);
-        invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
+        invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes(), found.schemas()));
         if (!manner.readOnly()) {
             new TrialUser(session).make();
         }

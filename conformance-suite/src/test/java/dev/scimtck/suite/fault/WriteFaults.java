@@ -16,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Faults of POST, PUT and DELETE, RFC 7644 sections 3.3, 3.5.1 and 3.6. */
 final class WriteFaults {
@@ -227,10 +225,11 @@ final class WriteFaults {
     /** Refuses a second creation with the same value, for ever. */
     private static ResponseChange onceOnly(String attribute) {
         Set<String> seen = ConcurrentHashMap.newKeySet();
-        var written = Pattern.compile("\"" + attribute + "\":\"([^\"]*)\"");
         return (asked, answered) -> {
-            Matcher value = written.matcher(asked.isOn("POST", "/Users") ? text(asked) : "");
-            boolean again = value.find() && !seen.add(value.group(1));
+            String value = asked.isOn("POST", "/Users")
+                    ? Seen.tree(asked.body()).path(attribute).asText()
+                    : "";
+            boolean again = !value.isEmpty() && !seen.add(value);
             return again ? new Answered(409, answered.headers(), answered.body()) : answered;
         };
     }

@@ -196,7 +196,8 @@ final class ResponseJudge {
         }
         capabilities = new Capabilities(config, types, schemas);
         if (!types.isEmpty() && !schemas.isEmpty()) {
-            invariants.discovered(new PublishedSchemas(capabilities.definitions(), capabilities.resourceTypes()));
+            invariants.discovered(new PublishedSchemas(
+                    capabilities.definitions(), capabilities.resourceTypes(), capabilities.schemas()));
         }
     }
 
