@@ -257,8 +257,9 @@ public final class Findings {
                 operations.size() == 1 ? first.operation() : operations.size() + " kinds of request",
                 first.summary(),
                 first.advice()
+                        .or(() -> RefusalAdvice.about(first))
                         .or(() -> first.requirement().map(advice))
-                        .orElseGet(() -> "Answer as expected: " + first.expected() + "."),
+                        .orElseThrow(),
                 first.expected(),
                 first.actual(),
                 List.copyOf(places),

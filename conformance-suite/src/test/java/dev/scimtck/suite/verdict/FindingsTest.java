@@ -189,7 +189,7 @@ class FindingsTest {
                         "Entra ID needs another answer",
                         "status 201",
                         "status 200",
-                        Optional.empty(),
+                        Optional.of("Answer with 201"),
                         List.of(answer("POST /Groups", "200 OK", JSON, "{}"))),
                 "entra/legacy-x: y");
         assertEquals(1, told().size());
