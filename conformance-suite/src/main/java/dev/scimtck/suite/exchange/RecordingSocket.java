@@ -11,16 +11,22 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 
-/** A connected socket that keeps a copy of every byte in both directions; over TLS, of the bytes before encryption. */
+/**
+ * A connected socket that keeps a copy of the bytes in both directions, of what comes in no more than the beginning; over TLS,
+ * of the bytes before encryption.
+ */
 final class RecordingSocket extends Socket {
+    private static final int KEPT = 1024 * 1024;
+
     private final Socket socket;
     private final int limit;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private long count;
 
     /**
      * @param socket the connected socket
-     * @param limit how many received bytes are kept; more than that ends the reading
+     * @param limit how many bytes are received; more than that ends the reading
      */
     RecordingSocket(Socket socket, int limit) {
         this.socket = socket;
@@ -36,6 +42,7 @@ final class RecordingSocket extends Socket {
     void reset() {
         sent.reset();
         received.reset();
+        count = 0;
     }
 
     byte[] sent() {
@@ -47,7 +54,12 @@ final class RecordingSocket extends Socket {
     }
 
     boolean hasReceived() {
-        return received.size() > 0;
+        return count > 0;
+    }
+
+    private void keep(byte[] buffer, int offset, int length) {
+        count += length;
+        received.write(buffer, offset, Math.min(length, KEPT - received.size()));
     }
 
     @Override
@@ -57,19 +69,19 @@ final class RecordingSocket extends Socket {
             public int read() throws IOException {
                 int read = super.read();
                 if (read >= 0) {
-                    received.write(read);
+                    keep(new byte[] {(byte) read}, 0, 1);
                 }
                 return read;
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                if (received.size() > limit) {
+                if (count > limit) {
                     throw new LimitReached();
                 }
                 int read = super.read(buffer, offset, length);
                 if (read > 0) {
-                    received.write(buffer, offset, read);
+                    keep(buffer, offset, read);
                 }
                 return read;
             }

@@ -1,6 +1,5 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.target.Target;
@@ -13,7 +12,7 @@ final class Connections {
     private Connections() {}
 
     static Transport open(Target target, Duration timeout, Patience patience) {
-        return new Transport(Origin.of(target.baseUrl()), timeout, patience);
+        return target.open(timeout, patience);
     }
 
     /** Cleaning up must not wait as long as a check may: the target may be gone. */
