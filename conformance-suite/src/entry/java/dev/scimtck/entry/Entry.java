@@ -3,7 +3,7 @@ package dev.scimtck.entry;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Where {@code java -jar app.jar} begins. Compiled for Java 8, so that whoever has too old a Java is told so in words and
+ * Where {@code java -jar scim-tck.jar} begins. Compiled for Java 8, so that whoever has too old a Java is told so in words and
  * not by a stack trace.
  */
 public final class Entry {

@@ -36,7 +36,7 @@ final class AuthenticationChecks {
     }
 
     private static String ownToken(Scim scim) {
-        return scim.target().wayIn().credentials().bearerToken().orElseThrow().value();
+        return scim.target().bearerToken().orElseThrow().value();
     }
 
     private static Answer read(Scim scim, String... authorization) {

@@ -1,5 +1,7 @@
 package dev.scimtck.suite.check;
 
+import dev.scimtck.suite.target.TargetSilent;
+
 /** Ends a check that cannot come to a verdict of its own. */
 abstract sealed class CannotJudge extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -51,5 +53,19 @@ abstract sealed class CannotJudge extends RuntimeException {
         NotDeclared(String why) {
             super(why);
         }
+    }
+
+    /** The check would have to change something, and the run only reads. */
+    static final class NotAllowed extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        NotAllowed(String why) {
+            super(why);
+        }
+    }
+
+    /** There is no answer: the target gave none, or was not asked. */
+    static CannotJudge of(TargetSilent silent) {
+        return silent.wasAsked() ? new Silent(silent.why()) : new NotAllowed(silent.why());
     }
 }

@@ -110,6 +110,8 @@ final class CheckExtension
             case CannotJudge.NotDeclared absent ->
                 judge.skip(SkipReason.NOT_DECLARED, String.valueOf(absent.getMessage()));
             case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
+            case CannotJudge.NotAllowed kept ->
+                judge.skip(SkipReason.NOT_ALLOWED, SkipReason.ONLY_READS + "; " + kept.getMessage());
             case CannotJudge.NotOffered none -> judge.skip(SkipReason.NOT_OFFERED, String.valueOf(none.getMessage()));
             default -> judge.error(thrown);
         }

@@ -7,20 +7,22 @@ import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.Credentials;
 import dev.scimtck.suite.target.ScimClient;
+import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
-import java.util.ArrayList;
-import java.util.List;
+import dev.scimtck.suite.target.TenantUsers;
 
 /** The second tenant that the run was given: a place for users whom the first tenant must not see. They are removed at the end. */
 final class OtherTenant implements AutoCloseable {
     private final Target tenant;
     private final Transport transport;
-    private final List<String> made = new ArrayList<>();
+    private final TenantUsers made;
 
-    OtherTenant(Target target) {
+    OtherTenant(Session session) {
+        Target target = session.target();
         var second = target.access().secondTenant().orElseThrow();
         this.tenant = new Target(
                 second.baseUrl(),
@@ -29,17 +31,23 @@ final class OtherTenant implements AutoCloseable {
                 target.emailDomain(),
                 target.access(),
                 target.userTemplate());
-        this.transport = tenant.open(tenant.timeout(), Patience.unstoppable(tenant.wayIn().rate()));
+        this.transport = tenant.open(
+                tenant.timeout(),
+                Patience.unstoppable(tenant.wayIn().rate()),
+                session.manner().watch());
+        this.made = new TenantUsers(tenant, session);
     }
 
     /** Makes a user there; blocks the check where that cannot be. */
     String create(ObjectNode user) {
-        String id =
-                body(sent("POST", "/Users", ScimClient.bytes(user))).path("id").asText();
+        byte[] sent = ScimClient.bytes(user);
+        TenantUsers.Awaited awaited = made.about(sent);
+        Response answer = sent("POST", "/Users", sent);
+        String id = body(answer).path("id").asText();
+        awaited.answered(answer.status(), id);
         if (id.isEmpty()) {
             throw new CannotJudge.Blocked("the second tenant takes no user");
         }
-        made.add(id);
         return id;
     }
 
@@ -57,6 +65,9 @@ final class OtherTenant implements AutoCloseable {
         try {
             return transport.send(ScimClient.plain(tenant, method, below, body)).response();
         } catch (TransportException e) {
+            if (e.kind() == Kind.NOT_ALLOWED) {
+                throw new CannotJudge.NotAllowed(String.valueOf(e.getMessage()));
+            }
             throw new CannotJudge.Blocked("the second tenant does not answer: " + e.getMessage());
         }
     }
@@ -68,7 +79,7 @@ final class OtherTenant implements AutoCloseable {
     @Override
     public void close() {
         try (transport) {
-            made.forEach(id -> sent("DELETE", "/Users/" + Scim.encoded(id), new byte[0]));
+            made.remove(transport);
         }
     }
 }

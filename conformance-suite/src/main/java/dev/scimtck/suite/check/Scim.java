@@ -75,6 +75,11 @@ final class Scim {
         return session.target();
     }
 
+    /** The second tenant that the run was given. */
+    OtherTenant otherTenant() {
+        return new OtherTenant(session);
+    }
+
     /** A name part that nothing else has. */
     String unique() {
         return session.uniqueName();
@@ -253,7 +258,7 @@ final class Scim {
             Request request = ScimClient.plain(target(), method, below, body);
             return answer(method, below, session.client().send(request, below, judge));
         } catch (TargetSilent e) {
-            throw new CannotJudge.Silent(e.why());
+            throw CannotJudge.of(e);
         }
     }
 
@@ -265,7 +270,7 @@ final class Scim {
         try {
             return answer(method, below, frontEnd.send(method, below, how));
         } catch (TargetSilent e) {
-            throw new CannotJudge.Silent(e.why());
+            throw CannotJudge.of(e);
         }
     }
 
@@ -299,7 +304,7 @@ final class Scim {
             var request = new Request(method, target().requestTarget(below), List.copyOf(all), body);
             return answer(method, below, session.client().send(request, below, judge));
         } catch (TargetSilent e) {
-            throw new CannotJudge.Silent(e.why());
+            throw CannotJudge.of(e);
         }
     }
 
@@ -312,7 +317,7 @@ final class Scim {
         try {
             return new Answer(session.client().send(new Request("GET", path, headers, new byte[0]), path, judge), this);
         } catch (TargetSilent e) {
-            throw new CannotJudge.Silent(e.why());
+            throw CannotJudge.of(e);
         }
     }
 

@@ -17,7 +17,7 @@ final class TenantChecks {
     @DisplayName("What another tenant has is neither read nor found nor deleted from this one")
     void apart(Scim scim) {
         var user = scim.user();
-        try (var other = new OtherTenant(scim.target())) {
+        try (var other = scim.otherTenant()) {
             String id = other.create(user);
             String own = "/Users/" + Scim.encoded(id);
             scim.observed("tenants are told apart by " + toldBy(scim));
@@ -57,7 +57,7 @@ final class TenantChecks {
     void externalIds(Scim scim) {
         String externalId = "of-both-" + scim.unique();
         var here = scim.user().put("externalId", externalId);
-        try (var other = new OtherTenant(scim.target())) {
+        try (var other = scim.otherTenant()) {
             String there = other.create(scim.user().put("externalId", externalId));
             Answer made = scim.create("User", here);
             if (!made.reply().isSuccess()) {

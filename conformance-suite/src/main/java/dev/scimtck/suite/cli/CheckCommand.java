@@ -3,6 +3,7 @@ package dev.scimtck.suite.cli;
 import dev.scimtck.suite.cli.AcceptanceOptions.Acceptance;
 import dev.scimtck.suite.cli.Main.Console;
 import dev.scimtck.suite.invariant.Invariants;
+import dev.scimtck.suite.journal.JournalFile;
 import dev.scimtck.suite.recording.FormatSchemas;
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.recording.RecordingException;
@@ -10,11 +11,8 @@ import dev.scimtck.suite.recording.RecordingLibrary;
 import dev.scimtck.suite.recording.RecordingReader;
 import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.recording.UserTemplateFile;
-import dev.scimtck.suite.report.Annotations;
-import dev.scimtck.suite.report.ConsoleReport;
-import dev.scimtck.suite.report.MarkdownReport;
-import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.run.DryRun;
 import dev.scimtck.suite.run.Narrowing;
 import dev.scimtck.suite.run.Plan;
 import dev.scimtck.suite.run.Preflight;
@@ -22,6 +20,8 @@ import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.EmbeddedServer;
+import dev.scimtck.suite.target.Journal;
+import dev.scimtck.suite.target.Manner;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.UserTemplate;
@@ -29,10 +29,8 @@ import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.TestExecutionListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,10 +52,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Replays what identity providers send, checks the RFCs, and reports.",
             "Without --base-url it checks the reference server, started for the occasion."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  scim-tck check",
+            "  SCIM_TOKEN=… scim-tck check --base-url https://staging.example.com/scim/v2",
+            "  scim-tck check --only filter,okta --skip should",
+            "  scim-tck check --require okta,entra/legacy --waivers scim-waivers.yaml"
         })
 class CheckCommand implements Callable<Integer> {
     private static final int MOST_PARALLEL = 64;
-    private static final int MOST_NAMED = 20;
     private static final String EXAMPLE_DOMAIN = "example.com";
 
     private final Console console;
@@ -124,43 +129,20 @@ class CheckCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE} by default.")
     private String require = "";
 
-    @Option(
-            names = "--only",
-            split = ",",
-            paramLabel = "NAMES",
-            description =
-                    "Only these recordings (okta, okta/template, okta/template-joiner) and checks (by id, by topic:"
-                            + " filter, by clause or section: RFC7644-3.5.2, by level: must).")
-    private List<String> only = List.of();
-
-    @Option(
-            names = "--skip",
-            split = ",",
-            paramLabel = "NAMES",
-            description = "Not these recordings and checks; named as for --only.")
-    private List<String> skip = List.of();
-
-    @Option(
-            names = "--step",
-            paramLabel = "STEP",
-            description = "Only recordings that have a step of that name, and only as far as that step; no checks.")
-    private @Nullable String step;
+    @Mixin
+    private SelectionOptions selected = new SelectionOptions();
 
     @Mixin
     private AcceptanceOptions acceptance = new AcceptanceOptions();
 
-    @Option(
-            names = "--report-dir",
-            paramLabel = "FOLDER",
-            defaultValue = "scim-tck-report",
-            description = "Where report.json, junit.xml and report.html go; ${DEFAULT-VALUE} by default.")
-    private Path reportFolder = Path.of("");
+    @Mixin
+    private MannerOptions manner = new MannerOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Option(names = "--strict", description = "Without --base-url: check the strict face of the reference server.")
     private boolean strict;
-
-    @Option(names = "--no-color", description = "No colours, even on a terminal; also NO_COLOR.")
-    private boolean noColor;
 
     CheckCommand(Console console) {
         this.console = console;
@@ -179,15 +161,20 @@ class CheckCommand implements Callable<Integer> {
                 throw new UserError(
                         ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --base-url");
             }
-            return check(target(parsed(baseUrl), givenToken(), extra.access())).code();
+            Target target = target(parsed(baseUrl), givenToken(), extra.access());
+            return (manner.isDry() ? dryRun(target) : check(target, true)).code();
         }
         // Those in the environment or the file are there for another run.
         if (isFlag("--token")) {
             throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
         }
         extra.refuseWithoutBaseUrl(this::isFlag);
+        if (manner.isDry()) {
+            throw new UserError(
+                    ExitStatus.USAGE, "--dry-run goes with --base-url: it shows what that target would be sent");
+        }
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(strict)) {
-            return check(target(server.baseUrl(), server.token(), server.access()))
+            return check(target(server.baseUrl(), server.token(), server.access()), false)
                     .code();
         }
     }
@@ -243,11 +230,29 @@ class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private ExitStatus check(Target target) {
+    /**
+     * All that is read before anything is sent.
+     *
+     * @param required the providers that must work
+     * @param catalogue what the RFCs demand
+     * @param schemas what every body is held to
+     * @param selection what is run
+     * @param whole whether that is all there is
+     * @param everywhere the checks that look at every answer
+     * @param accepted the failures that fail nothing
+     */
+    private record Prepared(
+            Required required,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            Run.Selection selection,
+            boolean whole,
+            Set<String> everywhere,
+            Acceptance accepted) {}
+
+    private Prepared prepared(Target target) {
         Required required = Required.parse(require);
-        Preflight.problem(target).ifPresent(problem -> {
-            throw new UserError(ExitStatus.TARGET_LOST, problem);
-        });
+        output.detail();
         Catalogue catalogue = Catalogue.load();
         var reader = new RecordingReader(FormatSchemas.load(), catalogue);
         List<Recording> known = RecordingLibrary.load(reader);
@@ -256,20 +261,64 @@ class CheckCommand implements Callable<Integer> {
         ResponseSchemas schemas = ResponseSchemas.load();
         Set<String> everywhere =
                 new Invariants(catalogue, schemas, target).coverage().keySet();
-        Run.Selection selection = narrowed(offered, new Narrowing(offered, catalogue, everywhere));
+        Run.Selection selection = selected.narrowed(offered, new Narrowing(offered, catalogue, everywhere));
         Acceptance accepted = acceptance.read(all(known, offered), everywhere);
-        console.err().println(Plan.of(selection, target).words());
-        var run = new Run(target, selection, catalogue, schemas, parallel, RandomGenerator.getDefault());
+        boolean whole = selection.equals(Run.Selection.all(new RecordingSelection(known)));
+        return new Prepared(required, catalogue, schemas, selection, whole, everywhere, accepted);
+    }
+
+    private ExitStatus check(Target target, boolean guest) {
+        Prepared prepared = prepared(target);
+        Preflight.problem(target).ifPresent(problem -> {
+            throw new UserError(ExitStatus.TARGET_LOST, problem);
+        });
+        Plan plan = Plan.of(prepared.selection(), target);
+        output.tell(manner.onlyReads() ? Plan.WORDS_OF_READING : plan.words(), console);
+        String name = Run.newName(RandomGenerator.getDefault());
+        Optional<JournalFile> journal = guest ? manner.journal(name, target, output, console) : Optional.empty();
+        Manner how = manner.onlyReads()
+                ? Manner.readingOnly()
+                : Manner.keeping(journal.isPresent() ? journal.get() : Journal.none());
+        var run = new Run(target, prepared.selection(), prepared.catalogue(), prepared.schemas(), parallel, name, how);
         try (Interruption interruption = Interruption.of(run, console.err())) {
-            Result found = run.execute(new Progress(
-                    console.err(), selection.recordings().recordings().size()));
-            boolean whole = selection.equals(Run.Selection.all(new RecordingSelection(known)));
-            Result result = accepted.of(found, whole, everywhere);
-            ExitStatus status = ExitStatus.of(result, required);
-            report(result, catalogue, status);
+            Result found = executed(run, prepared);
+            Result result = prepared.accepted().of(found, prepared.whole(), prepared.everywhere());
+            ExitStatus status = ExitStatus.of(result, prepared.required());
+            journal.ifPresent(kept -> told(kept, found, name));
+            List<String> written = output.write(result, prepared.catalogue(), console);
+            tell(result, prepared.catalogue(), prepared.required(), status, written);
             interruption.reported();
             return status;
         }
+    }
+
+    private Result executed(Run run, Prepared prepared) {
+        int recordings = prepared.selection().recordings().recordings().size();
+        try (Interim interim =
+                Interim.after(interim(), () -> output.printSoFar(run.soFar(), prepared.catalogue(), console))) {
+            return run.execute(progress(recordings));
+        }
+    }
+
+    /** When a run that is still going on tells what is known so far. */
+    Duration interim() {
+        return Interim.AFTER;
+    }
+
+    private void told(JournalFile journal, Result found, String name) {
+        journal.problem().ifPresent(problem -> console.err().println("scim-tck: " + problem));
+        if (!found.leftovers().isEmpty()) {
+            console.err()
+                    .println("scim-tck: run " + name + " has left something; scim-tck clean --run " + name
+                            + " removes it");
+        }
+    }
+
+    private ExitStatus dryRun(Target target) {
+        Prepared prepared = prepared(target);
+        new DryRun(target, manner.onlyReads(), console.out())
+                .print(prepared.selection(), prepared.catalogue(), prepared.schemas());
+        return ExitStatus.CONFORMANT;
     }
 
     private static List<Recording> all(List<Recording> known, Run.Selection offered) {
@@ -288,73 +337,17 @@ class CheckCommand implements Callable<Integer> {
         return Run.Selection.all(new RecordingSelection(known));
     }
 
-    private Run.Selection narrowed(Run.Selection offered, Narrowing narrowing) {
-        refuseUnknown("--only", only, narrowing);
-        refuseUnknown("--skip", skip, narrowing);
-        Run.Selection selection = narrowing.narrowed(only, skip);
-        if (step != null) {
-            return new Run.Selection(upTo(step, selection.recordings()), List.of());
-        }
-        if (selection.isEmpty()) {
-            throw new UserError(ExitStatus.USAGE, "nothing is left to run: --skip leaves out all that is selected");
-        }
-        return only.isEmpty() && skip.isEmpty() ? offered : selection;
+    /** Hears of each test as it comes out. */
+    TestExecutionListener progress(int recordings) {
+        return new Progress(output.detail(), recordings, console.err());
     }
 
-    private static void refuseUnknown(String flag, List<String> names, Narrowing narrowing) {
-        for (String name : names) {
-            narrowing.problem(name).ifPresent(problem -> {
-                throw new UserError(ExitStatus.USAGE, flag + " " + name + ": " + problem);
-            });
-        }
-    }
-
-    private static RecordingSelection upTo(String step, RecordingSelection recordings) {
-        RecordingSelection narrowed = recordings.upTo(step);
-        if (narrowed.recordings().isEmpty()) {
-            Set<String> names = recordings.stepNames();
-            String known = names.size() > MOST_NAMED
-                    ? "scim-tck list shows all there are"
-                    : "there are " + String.join(", ", names);
-            throw new UserError(
-                    ExitStatus.USAGE, "--step " + step + ": none of the recordings has a step of that name; " + known);
-        }
-        return narrowed;
-    }
-
-    /** GitHub Actions shows on the page of a run what is appended to the file that it names. */
-    private void stepSummary(Result result, Catalogue catalogue) {
-        String file = console.environment().getOrDefault("GITHUB_STEP_SUMMARY", "");
-        if (file.isBlank()) {
-            return;
-        }
-        try {
-            Files.writeString(
-                    Path.of(file),
-                    MarkdownReport.of(result, catalogue),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            console.err().println("scim-tck: the step summary cannot be written to " + file + ": " + e);
-        }
-    }
-
-    private void report(Result result, Catalogue catalogue, ExitStatus status) {
-        String written;
-        try {
-            written = ReportFiles.write(result, catalogue, reportFolder).stream()
-                    .map(Path::toString)
-                    .collect(Collectors.joining(", "));
-        } catch (IOException e) {
-            written = "";
-            console.err()
-                    .println("scim-tck: the reports cannot be written to " + reportFolder + ": " + e
-                            + "; give another folder with --report-dir");
-        }
-        stepSummary(result, catalogue);
-        if ("true".equals(console.environment().get("GITHUB_ACTIONS"))) {
-            Annotations.of(result).forEach(console.err()::println);
-        }
-        new ConsoleReport(result, catalogue, console.style(noColor), console.out()).print(status, written);
+    /**
+     * Tells whoever runs it what came out.
+     *
+     * @param written the files of the other reports; none where they could not be written
+     */
+    void tell(Result result, Catalogue catalogue, Required required, ExitStatus status, List<String> written) {
+        output.print(result, catalogue, status, written, console);
     }
 }

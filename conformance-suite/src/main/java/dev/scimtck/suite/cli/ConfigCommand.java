@@ -32,7 +32,17 @@ import picocli.CommandLine.Spec;
         })
 final class ConfigCommand extends CheckCommand {
     /** What says where to look, or is of this command alone, is no key. */
-    static final Set<String> OWN = Set.of("--config", "--effective", "--reference", "--help", "--version");
+    static final Set<String> OWN = Set.of(
+            "--config",
+            "--effective",
+            "--reference",
+            "--help",
+            "--version",
+            "--run",
+            "--list",
+            "--output",
+            "--force",
+            "--dry-run");
 
     private static final String MASK = "***";
 

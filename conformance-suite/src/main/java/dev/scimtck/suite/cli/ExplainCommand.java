@@ -65,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitStatus.CONFORMANT.code();
     }
 
-    private static List<Proof> proofs(Catalogue catalogue) {
+    static List<Proof> proofs(Catalogue catalogue) {
         var proofs = new ArrayList<Proof>();
         AllChecks.descriptions()
                 .forEach(check -> proofs.add(new Proof(check.id(), check.title(), check.requirements())));

@@ -29,7 +29,8 @@ final class Interruption implements AutoCloseable {
     private void interrupted(Run run, PrintWriter err) {
         err.println("scim-tck: interrupted; removing what this run made");
         if (!run.stop(SECONDS_TO_CLEAN_UP)) {
-            err.println("scim-tck: not all of it could be removed in " + SECONDS_TO_CLEAN_UP + " s");
+            err.println("scim-tck: not all of it could be removed in " + SECONDS_TO_CLEAN_UP
+                    + " s; scim-tck clean --list shows what is left");
             return;
         }
         try {

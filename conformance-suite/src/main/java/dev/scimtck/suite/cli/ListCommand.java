@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code scim-tck list}: the recordings that come with the suite, and how sure each step is. */
 @Command(
         name = "list",
-        description = "Shows all recordings with their steps, and how sure it is that they are sent so.")
+        description = "Shows all recordings with their steps, and how sure it is that they are sent so.",
+        footer = {"", "Examples:", "  scim-tck list", "  scim-tck list --summary"})
 final class ListCommand implements Callable<Integer> {
     private static final List<String> EVIDENCE = List.of("observed", "documented", "inferred");
     private static final String ROW = "%-28s %10s %6s %10s %11s %9s";

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         description = "Finds out whether a SCIM 2.0 server really works.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        version = "scim-tck 0.1.0-SNAPSHOT",
+        version = Main.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
@@ -35,7 +35,9 @@ import picocli.CommandLine.ScopeType;
             "130:interrupted, after cleaning up"
         })
 public final class Main implements Runnable {
-    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config");
+    static final String VERSION = "scim-tck 0.1.0-SNAPSHOT";
+    private static final int HELP_COLUMNS = 100;
+    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
 
     private final PrintWriter out;
 
@@ -95,20 +97,28 @@ public final class Main implements Runnable {
         return Configuration.keys(new CommandLine(new CheckCommand(console)).getCommandSpec());
     }
 
-    private static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
+    /** The commands, each with its place in the configuration. */
+    static CommandLine commandLine(Console console, Configuration configuration, List<String> args) {
         PrintWriter out = console.out();
         PrintWriter err = console.err();
         var commandLine = new CommandLine(new Main(out))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new JudgeCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ConfigCommand(console, configuration))
+                .addSubcommand(new InitCommand(console))
+                .addSubcommand(new CleanCommand(console))
                 .addSubcommand(new ServeCommand(console))
+                .addSubcommand(new CompletionCommand(console))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler((wrong, arguments) -> usage(wrong, configuration, args, err))
                 .setExecutionExceptionHandler((fault, command, parsed) -> fault(fault, err));
         commandLine.getSubcommands().forEach((name, subcommand) -> {
@@ -157,8 +167,14 @@ public final class Main implements Runnable {
 
         /** Colours on a terminal, unless they are not wanted. */
         Style style(boolean noColor) {
-            boolean coloured = !noColor && !environment.containsKey("NO_COLOR") && Ansi.AUTO.enabled();
-            return coloured ? Style.COLOURED : Style.PLAIN;
+            return style(noColor, Ansi.AUTO.enabled());
+        }
+
+        /** The same where it is known whether there is a terminal; an empty NO_COLOR is none, says no-color.org. */
+        Style style(boolean noColor, boolean terminal) {
+            boolean unwanted =
+                    noColor || !environment.getOrDefault("NO_COLOR", "").isEmpty();
+            return terminal && !unwanted ? Style.COLOURED : Style.PLAIN;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.cli;
 
+import dev.scimtck.suite.report.ConsoleReport.Detail;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.platform.engine.TestExecutionResult;
@@ -7,23 +8,37 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Says on stderr what the run has come to, one line a recording or class of checks. */
+/** Says on stderr what the run has come to: every tenth of it, or each recording and topic, or nothing. */
 final class Progress implements TestExecutionListener {
     private static final int RECORDING_DEPTH = 3;
 
-    private final PrintWriter err;
-    private final int recordings;
-    private final AtomicInteger tests = new AtomicInteger();
+    private static final int PARTS = 10;
 
-    Progress(PrintWriter err, int recordings) {
-        this.err = err;
+    private final Detail detail;
+    private final int recordings;
+    private final PrintWriter err;
+    private final AtomicInteger tests = new AtomicInteger();
+    private final AtomicInteger parts = new AtomicInteger();
+    private volatile int expected = Integer.MAX_VALUE;
+
+    /**
+     * @param detail how much is told
+     * @param recordings how many recordings are played
+     * @param err where it is told
+     */
+    Progress(Detail detail, int recordings, PrintWriter err) {
+        this.detail = detail;
         this.recordings = recordings;
+        this.err = err;
     }
 
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         long checks = plan.countTestIdentifiers(TestIdentifier::isTest);
-        err.println("playing " + recordings + " recordings, then " + checks + " checks");
+        if (detail != Detail.VERDICT) {
+            err.println("playing " + recordings + " recordings, then " + checks + " checks");
+        }
+        expected = (int) checks + recordings;
     }
 
     /** Not the engine, and not what only groups the recordings. */
@@ -36,8 +51,26 @@ final class Progress implements TestExecutionListener {
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
             tests.incrementAndGet();
-        } else if (isRecordingOrTopic(test)) {
-            err.println("  " + tests.get() + " done, " + test.getDisplayName().split(":", 2)[0]);
         }
+        if (detail == Detail.ALL && !test.isTest() && isRecordingOrTopic(test)) {
+            err.println("  " + tests.get() + " done, " + name(test));
+        }
+        if (detail == Detail.USUAL && isOneOfTheExpected(test)) {
+            int part = parts.incrementAndGet();
+            if (part * PARTS / expected > (part - 1) * PARTS / expected) {
+                err.println("  " + part * PARTS / expected * PARTS + " % done");
+            }
+        }
+    }
+
+    /** A recording or a check. */
+    private static boolean isOneOfTheExpected(TestIdentifier test) {
+        int depth = test.getUniqueIdObject().getSegments().size() - 1;
+        boolean replayed = test.getUniqueId().contains("Replays");
+        return replayed ? depth == RECORDING_DEPTH : test.isTest();
+    }
+
+    private static String name(TestIdentifier test) {
+        return test.getDisplayName().split(":", 2)[0];
     }
 }

@@ -21,6 +21,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Plays recordings and no checks: files, or folders of them, each folder with its headers.yaml.",
             "Without --base-url it plays them to the reference server, started for the occasion."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  scim-tck replay my-recordings",
+            "  scim-tck replay my-recordings/leaver.yaml --base-url https://staging.example.com/scim/v2"
         })
 final class ReplayCommand extends CheckCommand {
 

@@ -3,6 +3,7 @@ package dev.scimtck.suite.cli;
 import dev.scimtck.suite.cli.Main.Console;
 import dev.scimtck.suite.report.MarkdownReport;
 import dev.scimtck.suite.report.ReportFiles;
+import dev.scimtck.suite.report.html.Badge;
 import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.ExitStatus;
@@ -16,7 +17,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code scim-tck report}: another view of a {@code report.json}, without another run. */
-@Command(name = "report", description = "Makes another report of a report.json, without another run.")
+@Command(
+        name = "report",
+        description = "Makes another report of a report.json, without another run.",
+        footer = {
+            "",
+            "Examples:",
+            "  scim-tck report scim-tck-report/report.json",
+            "  scim-tck report scim-tck-report/report.json --format markdown",
+            "  scim-tck report scim-tck-report/report.json --format badge --output docs/scim.svg"
+        })
 final class ReportCommand implements Callable<Integer> {
     private final Console console;
 
@@ -26,19 +36,21 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "html",
-            description = "html, which is the default, or markdown for a pull request.")
+            description =
+                    "html, which is the default, markdown for a pull request, or badge, a picture in SVG for a README.")
     private Format format = Format.HTML;
 
     @Option(
             names = "--output",
             paramLabel = "FILE",
-            description = "Where it goes; report.html or report.md beside the report.json by default.")
+            description = "Where it goes; report.html, report.md or badge.svg beside the report.json by default.")
     private @Nullable Path output;
 
     /** What can be made. */
     private enum Format {
         HTML("report.html"),
-        MARKDOWN("report.md");
+        MARKDOWN("report.md"),
+        BADGE("badge.svg");
 
         private final String file;
 
@@ -58,6 +70,8 @@ final class ReportCommand implements Callable<Integer> {
         String report = switch (format) {
             case HTML -> HtmlReport.of(result, Catalogue.load());
             case MARKDOWN -> MarkdownReport.of(result, Catalogue.load());
+            // The badge tells of each provider by itself, whichever this or that run requires.
+            case BADGE -> Badge.of(result, ExitStatus.of(result, dialect -> false));
         };
         try {
             console.out().println(ReportFiles.writeText(report, to));

@@ -25,7 +25,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "What a flag says may also stand in the environment, --token-file as SCIM_TOKEN_FILE,",
-            "or in the file of --config, as token-file below scim."
+            "or in the file of --config, as token-file below scim.",
+            "",
+            "Examples:",
+            "  scim-tck serve --port 0",
+            "  SCIM_TOKEN=… scim-tck serve --host 0.0.0.0 --base-url https://scim.example.com/scim/v2"
         })
 final class ServeCommand implements Callable<Integer> {
     private final Console console;

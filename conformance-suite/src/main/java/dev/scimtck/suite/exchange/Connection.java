@@ -80,8 +80,10 @@ final class Connection {
         message.setVersion(HttpVersion.HTTP_1_1);
         request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
         if (route.needsAbsoluteTargets()) {
-            route.proxy().map(HttpProxy::authorization).orElse(List.of()).forEach(header -> message.addHeader(
-                    header.name(), header.value()));
+            route.proxy()
+                    .map(HttpProxy::authorization)
+                    .orElse(List.of())
+                    .forEach(header -> message.addHeader(header.name(), header.value()));
         }
         if (request.body().length > 0) {
             message.setEntity(new ByteArrayEntity(request.body(), null));

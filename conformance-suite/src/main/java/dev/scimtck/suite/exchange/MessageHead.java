@@ -18,7 +18,7 @@ public record MessageHead(String firstLine, List<Header> headers, byte[] bytes) 
     }
 
     /** Reads what came up to the blank line. Empty lines before the first are passed over, RFC 9112 section 2.2. */
-    static MessageHead parse(byte[] bytes) {
+    public static MessageHead parse(byte[] bytes) {
         String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
         int at = 0;
         while (at < lines.length - 1 && lines[at].isEmpty()) {
@@ -45,12 +45,12 @@ public record MessageHead(String firstLine, List<Header> headers, byte[] bytes) 
     }
 
     /** Whether this is a status line, and not a request line. */
-    boolean isResponse() {
+    public boolean isResponse() {
         return firstLine.startsWith("HTTP/");
     }
 
     /** Whether the first line is a request line: method, target and version. */
-    boolean isRequest() {
+    public boolean isRequest() {
         int version = firstLine.lastIndexOf(" HTTP/");
         return version > 0 && firstLine.indexOf(' ') < version;
     }

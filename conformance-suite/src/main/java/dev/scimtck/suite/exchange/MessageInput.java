@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 final class MessageInput {
     private static final int BUFFER = 16 * 1024;
     private static final int LONGEST_CHUNK_LINE = 8 * 1024;
+    /** The first byte of a TLS handshake, RFC 8446 section 5.1, and of no HTTP message. */
+    private static final int TLS_HANDSHAKE = 22;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -30,7 +32,12 @@ final class MessageInput {
     }
 
     /** What came of a head: all of it with its blank line, or what came before the connection ended or it grew too long. */
-    record Head(byte[] bytes, boolean complete) {}
+    record Head(byte[] bytes, boolean complete) {
+        /** Whether this is TLS where HTTP was expected. */
+        boolean isTls() {
+            return bytes.length == 1 && bytes[0] == TLS_HANDSHAKE;
+        }
+    }
 
     /** The body cannot be followed: a chunk without a size. */
     static final class BadChunk extends IOException {
@@ -57,6 +64,9 @@ final class MessageInput {
             }
             byte read = buffer[at++];
             head.write(read);
+            if (read == TLS_HANDSHAKE && head.size() == 1) {
+                return new Head(head.toByteArray(), false);
+            }
             if (read == '\n') {
                 if (inLine == 0 && begun) {
                     return new Head(head.toByteArray(), true);

@@ -8,6 +8,11 @@ public interface Passage {
         return false;
     }
 
+    /** A request's head as it goes on to the target, unless what was held is changed. */
+    default byte[] onward(MessageHead request) {
+        return request.bytes();
+    }
+
     /** What becomes of a request that was held. */
     default Outcome request(Message request) {
         return Outcome.unchanged();
@@ -20,6 +25,15 @@ public interface Passage {
 
     /** An exchange is over; the request as the client sent it, and each body as far as it was kept. */
     default void passed(Message request, Message response) {}
+
+    /** The head of a request is there; {@link #ended} follows, once for each. */
+    default void begun(MessageHead request) {}
+
+    /** What begun is over, also where it has no response; after {@link #passed}. */
+    default void ended(Passing passing) {}
+
+    /** A client came and got no further than the door. */
+    default void turnedAway(String why) {}
 
     /** What becomes of a message. */
     sealed interface Outcome {

@@ -28,6 +28,7 @@ public final class Patience {
     private final InstantSource clock;
     private final Pause pause;
     private final Rate rate;
+    private final int mostRepeats;
     private Instant next = Instant.MIN;
     private int putOff;
     private Duration longest = Duration.ZERO;
@@ -57,9 +58,19 @@ public final class Patience {
      * @param rate how many requests may begin in a time
      */
     public Patience(InstantSource clock, Pause pause, Rate rate) {
+        this(clock, pause, rate, MOST_REPEATS);
+    }
+
+    private Patience(InstantSource clock, Pause pause, Rate rate, int mostRepeats) {
         this.clock = clock;
         this.pause = pause;
         this.rate = rate;
+        this.mostRepeats = mostRepeats;
+    }
+
+    /** Waits for nothing and repeats nothing: who sends wants to see just what is answered. */
+    public static Patience none() {
+        return new Patience(InstantSource.system(), time -> true, Rate.unbounded(), 0);
     }
 
     /** That of a run which nobody stops. */
@@ -83,8 +94,7 @@ public final class Patience {
      * @param rate how many requests may begin in a time
      */
     public static Patience stoppedBy(CountDownLatch stop, Rate rate) {
-        return new Patience(
-                InstantSource.system(), time -> !stop.await(time.toNanos(), TimeUnit.NANOSECONDS), rate);
+        return new Patience(InstantSource.system(), time -> !stop.await(time.toNanos(), TimeUnit.NANOSECONDS), rate);
     }
 
     /** Waits for as long as the target has asked for so far, and then for the moment that the rate gives. */
@@ -126,11 +136,11 @@ public final class Patience {
      */
     synchronized boolean repeats(Response response, int sent) {
         Optional<Duration> asked = asked(response);
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || mostRepeats == 0) {
             return false;
         }
         putOff++;
-        if (sent > MOST_REPEATS || asked.get().compareTo(LONGEST) > 0) {
+        if (sent > mostRepeats || asked.get().compareTo(LONGEST) > 0) {
             return false;
         }
         longest = longest.compareTo(asked.get()) > 0 ? longest : asked.get();

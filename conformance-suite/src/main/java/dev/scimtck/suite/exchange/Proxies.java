@@ -63,8 +63,8 @@ public record Proxies(Optional<HttpProxy> http, Optional<HttpProxy> https, List<
     /** The proxy that leads there; empty where the way is direct. */
     public Optional<HttpProxy> to(Origin origin) {
         Optional<HttpProxy> proxy = origin.secure() ? https : http;
-        return proxy.filter(there -> !isThisMachine(origin.host())
-                && direct.stream().noneMatch(name -> isMeant(name, origin)));
+        return proxy.filter(
+                there -> !isThisMachine(origin.host()) && direct.stream().noneMatch(name -> isMeant(name, origin)));
     }
 
     private static boolean isThisMachine(String host) {

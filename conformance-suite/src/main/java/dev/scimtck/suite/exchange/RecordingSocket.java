@@ -12,11 +12,12 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 
 /**
- * A connected socket that keeps a copy of the bytes in both directions, of what comes in no more than the beginning; over TLS,
- * of the bytes before encryption.
+ * A connected socket that keeps a copy of what goes in both directions; over TLS, of the bytes before encryption. The first
+ * million bytes of each are enough: what is sent is known, and of what comes in more is never shown.
  */
 final class RecordingSocket extends Socket {
-    private static final int KEPT = 1024 * 1024;
+    private static final int SENT_KEPT = 1_000_000;
+    private static final int RECEIVED_KEPT = 1_000_000;
 
     private final Socket socket;
     private final int limit;
@@ -59,7 +60,7 @@ final class RecordingSocket extends Socket {
 
     private void keep(byte[] buffer, int offset, int length) {
         count += length;
-        received.write(buffer, offset, Math.min(length, KEPT - received.size()));
+        received.write(buffer, offset, Math.min(length, RECEIVED_KEPT - received.size()));
     }
 
     @Override
@@ -93,13 +94,15 @@ final class RecordingSocket extends Socket {
         return new FilterOutputStream(socket.getOutputStream()) {
             @Override
             public void write(int value) throws IOException {
-                sent.write(value);
+                if (sent.size() < SENT_KEPT) {
+                    sent.write(value);
+                }
                 out.write(value);
             }
 
             @Override
             public void write(byte[] buffer, int offset, int length) throws IOException {
-                sent.write(buffer, offset, length);
+                sent.write(buffer, offset, Math.min(length, SENT_KEPT - sent.size()));
                 out.write(buffer, offset, length);
             }
         };

@@ -62,6 +62,19 @@ public final class Redactor {
                 curl(request, requestBody));
     }
 
+    /** A request without its secrets, as it would be sent: its first line, its headers, and after an empty line its body. */
+    public List<String> request(Request request) {
+        var lines = new ArrayList<String>();
+        lines.add(text(request.method() + " " + request.target()));
+        lines.addAll(headers(request.headers()));
+        String body = body(request.body());
+        if (!body.isEmpty()) {
+            lines.add("");
+            lines.add(body);
+        }
+        return List.copyOf(lines);
+    }
+
     private List<String> headers(List<Header> headers) {
         return headers.stream()
                 .map(header -> isSecret(header) ? header.name() + ": " + HIDDEN : text(header.toString()))
@@ -130,6 +143,13 @@ public final class Redactor {
             kept.append(at < 0 ? line : line.substring(0, at + PASSWORD.length()) + HIDDEN);
         }
         return kept.toString();
+    }
+
+    /** A message without its secrets, every other character as it came; the body is text from here on. */
+    public Message message(Message message) {
+        var mask = new MessageMask(this::text);
+        String body = mask.body(new String(message.body(), StandardCharsets.UTF_8));
+        return new Message(mask.head(message.head()), body.getBytes(StandardCharsets.UTF_8), message.whole());
     }
 
     /** Text without its secrets. */

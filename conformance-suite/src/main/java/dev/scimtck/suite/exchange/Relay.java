@@ -1,12 +1,18 @@
 package dev.scimtck.suite.exchange;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A proxy on sockets: what comes in goes on byte for byte, in both directions, over one connection to the target for each
@@ -17,13 +23,16 @@ public final class Relay implements AutoCloseable {
     private static final int BACKLOG = 256;
 
     private final ServerSocket listener;
+    private final Door door;
     private final Dial dial;
     private final Passage passage;
     private final int kept;
+    private final AtomicLong connections = new AtomicLong();
     private final Set<RelayedConnection> open = ConcurrentHashMap.newKeySet();
 
-    private Relay(ServerSocket listener, Dial dial, Passage passage, int kept) {
+    private Relay(ServerSocket listener, Door door, Dial dial, Passage passage, int kept) {
         this.listener = listener;
+        this.door = door;
         this.dial = dial;
         this.passage = passage;
         this.kept = kept;
@@ -32,6 +41,9 @@ public final class Relay implements AutoCloseable {
     /** Makes a connection to the target. */
     @FunctionalInterface
     public interface Dial {
+        /** The longest that a handshake may take. */
+        Duration HANDSHAKE = Duration.ofSeconds(10);
+
         /** A connected socket. */
         Socket connect() throws IOException;
 
@@ -44,6 +56,55 @@ public final class Relay implements AutoCloseable {
                 return socket;
             };
         }
+
+        /**
+         * A connection with TLS, which names the host (SNI, RFC 6066 section 3).
+         *
+         * @param trust makes the TLS part, and decides whom it trusts
+         * @param checked whether the certificate must be that of the host
+         */
+        static Dial secured(Origin origin, SSLSocketFactory trust, boolean checked, int timeoutMillis) {
+            Dial plain = plain(origin.host(), origin.port(), timeoutMillis);
+            return () -> {
+                Socket socket = plain.connect();
+                try {
+                    socket.setSoTimeout((int) HANDSHAKE.toMillis());
+                    var secure = (SSLSocket) trust.createSocket(socket, origin.host(), origin.port(), true);
+                    SSLParameters parameters = secure.getSSLParameters();
+                    parameters.setEndpointIdentificationAlgorithm(checked ? "HTTPS" : "");
+                    secure.setSSLParameters(parameters);
+                    secure.startHandshake();
+                    secure.setSoTimeout(0);
+                    return secure;
+                } catch (IOException e) {
+                    socket.close();
+                    throw e;
+                }
+            };
+        }
+    }
+
+    /** What a client goes through before it is listened to. */
+    @FunctionalInterface
+    public interface Door {
+        /** The connection as it is used from here on. */
+        Socket open(Socket accepted) throws IOException;
+
+        /** It stands open. */
+        static Door open() {
+            return accepted -> accepted;
+        }
+
+        /** Only who speaks TLS gets in. */
+        static Door secured(SSLSocketFactory certificates) {
+            return accepted -> {
+                accepted.setSoTimeout((int) Dial.HANDSHAKE.toMillis());
+                var secure = (SSLSocket) certificates.createSocket(accepted, InputStream.nullInputStream(), true);
+                secure.startHandshake();
+                accepted.setSoTimeout(0);
+                return secure;
+            };
+        }
     }
 
     /**
@@ -54,10 +115,22 @@ public final class Relay implements AutoCloseable {
      * @throws UncheckedIOException if it cannot listen there
      */
     public static Relay start(InetSocketAddress address, Dial dial, Passage passage, int kept) {
+        return start(address, Door.open(), dial, passage, kept);
+    }
+
+    /**
+     * Listens.
+     *
+     * @param address where; port 0 for any free one
+     * @param door what a client goes through first
+     * @param kept how many bytes are kept of a body, and the most that is held back of one
+     * @throws UncheckedIOException if it cannot listen there
+     */
+    public static Relay start(InetSocketAddress address, Door door, Dial dial, Passage passage, int kept) {
         try {
             var listener = new ServerSocket();
             listener.bind(address, BACKLOG);
-            var relay = new Relay(listener, dial, passage, kept);
+            var relay = new Relay(listener, door, dial, passage, kept);
             Thread.ofVirtual().name("relay on " + listener.getLocalPort()).start(relay::accept);
             return relay;
         } catch (IOException e) {
@@ -75,14 +148,32 @@ public final class Relay implements AutoCloseable {
             try {
                 Socket client = listener.accept();
                 client.setTcpNoDelay(true);
-                var connection = new RelayedConnection(client, dial, passage, kept);
-                open.add(connection);
-                Thread.ofVirtual().start(() -> {
-                    connection.serve();
-                    open.remove(connection);
-                });
+                long number = connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> serve(number, client));
             } catch (IOException refusedOrClosed) {
                 // The next client may have better luck; a closed listener ends the loop.
+            }
+        }
+    }
+
+    private void serve(long number, Socket accepted) {
+        try {
+            var connection = new RelayedConnection(number, door.open(accepted), dial, passage, kept);
+            open.add(connection);
+            try {
+                if (listener.isClosed()) {
+                    connection.close();
+                }
+                connection.serve();
+            } finally {
+                open.remove(connection);
+            }
+        } catch (IOException turnedAway) {
+            passage.turnedAway("no TLS with the client: " + turnedAway.getMessage());
+            try {
+                accepted.close();
+            } catch (IOException gone) {
+                // It is turned away in any case.
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.exchange;
 
+import dev.scimtck.suite.exchange.BadGateway.Unreachable;
 import dev.scimtck.suite.exchange.Passage.Outcome;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,12 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,45 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class RelayedConnection {
     private static final int LONGEST_HEAD = 256 * 1024;
-    private static final int FIRST_BYTES = 80;
     private static final Duration LINGER = Duration.ofSeconds(1);
 
+    private final long number;
     private final Socket client;
     private final Relay.Dial dial;
     private final Passage passage;
     private final int kept;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition answered = lock.newCondition();
-    private final Deque<Pending> waiting = new ArrayDeque<>();
+    private final Turns turns = new Turns();
     private volatile @Nullable Socket target;
     private @Nullable Thread responses;
+    private @Nullable Pending current;
     private volatile boolean over;
 
-    RelayedConnection(Socket client, Relay.Dial dial, Passage passage, int kept) {
+    RelayedConnection(long number, Socket client, Relay.Dial dial, Passage passage, int kept) {
+        this.number = number;
         this.client = client;
         this.dial = dial;
         this.passage = passage;
         this.kept = kept;
-    }
-
-    /** A request whose response is to come. */
-    private static final class Pending {
-        private volatile Message request;
-        private final boolean held;
-
-        private Pending(Message request, boolean held) {
-            this.request = request;
-            this.held = held;
-        }
-    }
-
-    /** The target is not there. */
-    private static final class Unreachable extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private Unreachable(String why, IOException cause) {
-            super(why, cause);
-        }
     }
 
     /** Serves it to its end. */
@@ -79,23 +55,39 @@ final class RelayedConnection {
                 responding.join();
             }
         } catch (Unreachable unreachable) {
-            quietly(() -> write(badGateway("no connection to the target: " + words(unreachable.getCause()))));
+            unreachable(unreachable);
         } catch (IOException gone) {
             drain();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             close();
+            unanswered();
         }
+    }
+
+    private void unreachable(Unreachable unreachable) {
+        Pending asked = current;
+        String why = BadGateway.unreachable(unreachable.getCause());
+        Message answer = BadGateway.because(why);
+        quietly(() -> {
+            write(answer);
+            client.shutdownOutput();
+        });
+        if (asked != null) {
+            asked.note(why);
+            end(asked, Optional.of(answer), answer.body().length);
+        }
+        drain();
     }
 
     /** A target that takes no more may yet have answered why: the client is read to its end, and the response goes back. */
     private void drain() {
         quietly(() -> {
+            client.setSoTimeout((int) LINGER.toMillis());
+            client.getInputStream().transferTo(OutputStream.nullOutputStream());
             Thread responding = responses;
             if (responding != null) {
-                client.setSoTimeout((int) LINGER.toMillis());
-                client.getInputStream().transferTo(OutputStream.nullOutputStream());
                 responding.join(LINGER);
             }
         });
@@ -107,56 +99,95 @@ final class RelayedConnection {
             return false;
         }
         MessageHead head = MessageHead.parse(read.bytes());
+        var pending = new Pending(number, head);
+        current = pending;
+        passage.begun(head);
         Framing framing = Framing.ofRequest(head);
-        if (!read.complete() || !head.isRequest() || framing instanceof Framing.Unknown) {
-            in.body(new Framing.UntilClose(), new KeptBody(head, upstream().getOutputStream(), kept, false));
+        Optional<String> lost = notFollowed(read, head, framing);
+        if (lost.isPresent()) {
+            pending.blind(lost.get());
+            byte[] onward = head.isRequest() ? passage.onward(head) : head.bytes();
+            OutputStream out = upstream().getOutputStream();
+            turns.expect(pending);
+            in.body(new Framing.UntilClose(), pending.with(new KeptBody(head, onward, out, kept, false)));
             return false;
         }
-        return passage.holds(head) ? held(in, head, framing) : streamed(in, head, framing);
+        return passage.holds(head) ? held(in, pending, head, framing) : streamed(in, pending, head, framing);
     }
 
-    private boolean streamed(MessageInput in, MessageHead head, Framing framing) throws IOException {
-        OutputStream onward = upstream().getOutputStream();
-        var pending = new Pending(new Message(head, new byte[0], framing instanceof Framing.None), false);
-        expect(pending);
-        var body = new KeptBody(head, onward, kept, false);
+    /** Why a request cannot be followed to its end; what cannot is passed on all the same. */
+    private static Optional<String> notFollowed(MessageInput.Head read, MessageHead head, Framing framing) {
+        if (read.isTls()) {
+            return Optional.of("the client speaks TLS, and this address is http");
+        }
+        if (!read.complete()) {
+            return Optional.of("the request ends before its headers do, or they are too long");
+        }
+        if (!head.isRequest()) {
+            return Optional.of("the first line is no request line");
+        }
+        boolean unknown = framing instanceof Framing.Unknown;
+        return unknown
+                ? Optional.of("where the request's body ends cannot be told from its headers")
+                : Optional.empty();
+    }
+
+    private boolean streamed(MessageInput in, Pending pending, MessageHead head, Framing framing) throws IOException {
+        OutputStream onward;
         try {
-            return followed(in, framing, body);
-        } finally {
-            pending.request = body.message();
+            onward = upstream().getOutputStream();
+        } catch (Unreachable unreachable) {
+            hearOut(in, pending, head, framing);
+            throw unreachable;
+        }
+        turns.expect(pending);
+        return followed(
+                in, framing, pending.with(new KeptBody(head, passage.onward(head), onward, kept, false)), pending);
+    }
+
+    /** What cannot go on is heard to its end all the same, so that it is known what was asked. */
+    private void hearOut(MessageInput in, Pending pending, MessageHead head, Framing framing) throws IOException {
+        if (head.header("Expect").isEmpty()) {
+            KeptBody body = pending.with(new KeptBody(head, new byte[0], OutputStream.nullOutputStream(), kept, false));
+            quietly(() -> {
+                client.setSoTimeout((int) LINGER.toMillis());
+                in.body(framing, body);
+            });
         }
     }
 
-    private boolean held(MessageInput in, MessageHead head, Framing framing) throws IOException, InterruptedException {
+    private boolean held(MessageInput in, Pending pending, MessageHead head, Framing framing)
+            throws IOException, InterruptedException {
         if (head.header("Expect").isPresent()) {
-            awaitTurn();
+            turns.awaitAll();
             write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
-        var late = new LateOutput();
-        var body = new KeptBody(head, late, kept, true);
-        boolean whole = followed(in, framing, body);
+        pending.hold();
+        var late = new LateOutput(pending);
+        KeptBody body = pending.with(new KeptBody(head, passage.onward(head), late, kept, true));
+        boolean whole = followed(in, framing, body, pending);
         if (!body.isHeld()) {
             return whole;
         }
         return switch (passage.request(body.message())) {
             case Outcome.Unchanged unchanged -> {
-                late.message = body.message();
                 body.release();
                 yield true;
             }
             case Outcome.Changed(Message message) -> {
-                late.message = body.message();
                 late.write(message.head().bytes());
                 late.write(message.body());
                 yield true;
             }
             case Outcome.Answered(Message response) -> {
-                awaitTurn();
+                turns.awaitAll();
                 write(response);
                 passage.passed(body.message(), response);
+                end(pending, Optional.of(response), response.body().length);
                 yield !response.head().header("Connection").orElse("").equalsIgnoreCase("close");
             }
             case Outcome.Dropped dropped -> {
+                end(pending, Optional.empty(), 0);
                 close();
                 yield false;
             }
@@ -165,17 +196,19 @@ final class RelayedConnection {
 
     /** Where a held request goes once it is let go: only then is the target asked, and a response expected. */
     private final class LateOutput extends OutputStream {
+        private final Pending pending;
         private @Nullable OutputStream onward;
-        private @Nullable Message message;
 
-        private OutputStream onward(byte[] first) throws IOException {
+        private LateOutput(Pending pending) {
+            this.pending = pending;
+        }
+
+        private OutputStream onward() throws IOException {
             OutputStream out = onward;
             if (out == null) {
                 out = upstream().getOutputStream();
                 onward = out;
-                Message asked = Optional.ofNullable(message)
-                        .orElseGet(() -> new Message(MessageHead.parse(first), new byte[0], false));
-                expect(new Pending(asked, true));
+                turns.expect(pending);
             }
             return out;
         }
@@ -187,16 +220,18 @@ final class RelayedConnection {
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            onward(bytes).write(bytes, from, length);
+            onward().write(bytes, from, length);
         }
     }
 
     /** Reads a body to its end; one whose end cannot be told goes on until the connection ends. */
-    private static boolean followed(MessageInput in, Framing framing, KeptBody body) throws IOException {
+    private static boolean followed(MessageInput in, Framing framing, KeptBody body, Pending pending)
+            throws IOException {
         try {
             in.body(framing, body);
             return true;
         } catch (MessageInput.BadChunk | EOFException lost) {
+            pending.note(lost instanceof EOFException ? "a body ends before its length" : "a body has broken chunks");
             body.release();
             in.body(new Framing.UntilClose(), body);
             return false;
@@ -209,7 +244,7 @@ final class RelayedConnection {
             try {
                 there = dial.connect();
             } catch (IOException e) {
-                throw new Unreachable("the target is not there", e);
+                throw new Unreachable(e);
             }
             target = there;
             if (over) {
@@ -233,7 +268,7 @@ final class RelayedConnection {
             close();
         } finally {
             over = true;
-            signal();
+            turns.end();
         }
     }
 
@@ -243,86 +278,98 @@ final class RelayedConnection {
             return false;
         }
         MessageHead head = MessageHead.parse(read.bytes());
-        Pending pending = next();
-        if (!head.isResponse() && pending != null) {
-            write(badGateway("the target answered what is not HTTP: " + first(read.bytes())));
+        Pending pending = turns.next();
+        if (!head.isResponse() && pending != null && !pending.isBlind()) {
+            nonsense(read, pending);
             return false;
         }
-        if (pending == null || !read.complete() || head.status() == 101) {
-            in.body(new Framing.UntilClose(), new KeptBody(head, client.getOutputStream(), kept, false));
+        if (pending == null || pending.isBlind() || !read.complete() || head.status() == 101) {
+            var body = new KeptBody(head, head.bytes(), client.getOutputStream(), kept, false);
+            if (pending != null) {
+                pending.answered();
+            }
+            in.body(new Framing.UntilClose(), body);
+            done(pending, Optional.of(body.message()), body.length());
             return false;
         }
         if (head.status() < 200) {
             client.getOutputStream().write(head.bytes());
             return true;
         }
-        Framing framing = Framing.ofResponse(head, pending.request.head().method());
-        var body = new KeptBody(head, client.getOutputStream(), kept, pending.held);
-        boolean goesOn = followed(in, framing, body) && (!body.isHeld() || judged(pending.request, body));
-        passage.passed(pending.request, body.message());
-        done(pending);
+        return response(in, head, pending);
+    }
+
+    private boolean response(MessageInput in, MessageHead head, Pending pending) throws IOException {
+        pending.answered();
+        Framing framing = Framing.ofResponse(head, pending.method());
+        var body = new KeptBody(head, head.bytes(), client.getOutputStream(), kept, pending.isHeld());
+        boolean goesOn = followed(in, framing, body, pending);
+        Optional<Message> told = Optional.of(body.message());
+        if (goesOn && body.isHeld()) {
+            told = judged(pending.request(), body);
+            goesOn = told.isPresent();
+        }
+        passage.passed(pending.request(), body.message());
+        done(pending, told, body.length());
         return goesOn && !(framing instanceof Framing.UntilClose);
     }
 
-    private boolean judged(Message request, KeptBody body) throws IOException {
+    private void nonsense(MessageInput.Head read, Pending pending) throws IOException {
+        String why = BadGateway.nonsense(read.bytes());
+        Message answer = BadGateway.because(why);
+        pending.note(why);
+        write(answer);
+        done(pending, Optional.of(answer), answer.body().length);
+    }
+
+    /** What the client is told in the end; empty for nothing. */
+    private Optional<Message> judged(Message request, KeptBody body) throws IOException {
         switch (passage.response(request, body.message())) {
             case Outcome.Unchanged unchanged -> body.release();
-            case Outcome.Changed(Message message) -> write(message);
-            case Outcome.Answered(Message message) -> write(message);
+            case Outcome.Changed(Message message) -> {
+                write(message);
+                return Optional.of(message);
+            }
+            case Outcome.Answered(Message message) -> {
+                write(message);
+                return Optional.of(message);
+            }
             case Outcome.Dropped dropped -> {
                 close();
-                return false;
+                return Optional.empty();
             }
         }
-        return true;
+        return Optional.of(body.message());
     }
 
-    private void expect(Pending pending) {
-        lock.lock();
-        try {
-            waiting.add(pending);
-        } finally {
-            lock.unlock();
+    private void done(@Nullable Pending pending, Optional<Message> response, long bytes) {
+        if (pending != null) {
+            // Told before anyone can go on, so that what is sent after a response comes after it here too.
+            end(pending, response, bytes);
+            turns.done(pending);
         }
     }
 
-    private @Nullable Pending next() {
-        lock.lock();
-        try {
-            return waiting.peek();
-        } finally {
-            lock.unlock();
+    /** The connection is over, and what was asked is not answered any more. */
+    private void unanswered() {
+        Thread responding = responses;
+        if (responding != null) {
+            quietly(() -> responding.join(LINGER));
+        }
+        Pending last = current;
+        if (last != null && !last.isAnswered()) {
+            turns.expect(last);
+        }
+        for (Pending pending : turns.left()) {
+            String how = pending.isAnswered() ? "in the middle of the response" : "without a response";
+            pending.note("the connection ended " + how);
+            end(pending, Optional.empty(), 0);
         }
     }
 
-    private void done(Pending pending) {
-        lock.lock();
-        try {
-            waiting.remove(pending);
-            answered.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void signal() {
-        lock.lock();
-        try {
-            answered.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What the relay says itself goes after the responses that are still to come. */
-    private void awaitTurn() throws InterruptedException {
-        lock.lock();
-        try {
-            while (!waiting.isEmpty() && !over) {
-                answered.await();
-            }
-        } finally {
-            lock.unlock();
+    private void end(Pending pending, Optional<Message> response, long bytes) {
+        if (pending.end()) {
+            passage.ended(pending.over(response, bytes));
         }
     }
 
@@ -335,31 +382,10 @@ final class RelayedConnection {
         client.getOutputStream().write(bytes);
     }
 
-    private static Message badGateway(String why) {
-        String detail = why.replace("\\", "\\\\").replace("\"", "\\\"");
-        String body = "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:Error\"],\"status\":\"502\",\"detail\":\""
-                + detail + "\"}";
-        return Message.response(
-                502,
-                "Bad Gateway",
-                List.of(new Header("Content-Type", "application/scim+json"), new Header("Connection", "close")),
-                body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String first(byte[] bytes) {
-        String text = new String(bytes, 0, Math.min(bytes.length, FIRST_BYTES), StandardCharsets.US_ASCII);
-        return text.replaceAll("[^ -~]", "·");
-    }
-
-    private static String words(@Nullable Throwable cause) {
-        return cause == null || cause.getMessage() == null
-                ? "refused"
-                : first(cause.getMessage().getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Ends both connections. */
     void close() {
         over = true;
+        turns.end();
         quietly(client::close);
         Socket there = target;
         if (there != null) {

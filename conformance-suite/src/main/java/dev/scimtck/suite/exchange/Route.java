@@ -105,8 +105,7 @@ public record Route(Origin origin, Tls tls, Optional<HttpProxy> proxy) {
         String authority = origin.authority();
         var request = new StringBuilder("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n");
         asked.authorization().forEach(header -> request.append(header).append("\r\n"));
-        toProxy.getOutputStream()
-                .write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        toProxy.getOutputStream().write(request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
         toProxy.getOutputStream().flush();
         String status = statusLine(toProxy.getInputStream());
         if (!status.matches("HTTP/1\\.[01] 2[0-9][0-9].*")) {
@@ -138,7 +137,8 @@ public record Route(Origin origin, Tls tls, Optional<HttpProxy> proxy) {
             case SocketTimeoutException late ->
                 new TransportException(
                         Kind.TIMED_OUT, "no TLS handshake with " + origin + " within " + seconds(timeout), late);
-            case SSLException refused -> new TransportException(Kind.NO_TLS, TlsTrouble.words(origin, refused), refused);
+            case SSLException refused ->
+                new TransportException(Kind.NO_TLS, TlsTrouble.words(origin, refused), refused);
             default ->
                 new TransportException(
                         Kind.NO_TLS, "no TLS with " + origin + ": " + words(e) + "; does it speak https?", e);

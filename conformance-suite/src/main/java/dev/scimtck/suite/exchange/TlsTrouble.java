@@ -21,18 +21,20 @@ final class TlsTrouble {
             return "the certificate of " + origin + " has expired: renew it" + INSECURE;
         }
         if (cause(e, CertificateNotYetValidException.class).isPresent()) {
-            return "the certificate of " + origin + " is not valid yet: is the clock of this machine right? Else renew it"
-                    + INSECURE;
+            return "the certificate of " + origin
+                    + " is not valid yet: is the clock of this machine right? Else renew it" + INSECURE;
         }
         boolean untrusted = cause(e, CertPathBuilderException.class).isPresent()
                 || cause(e, CertPathValidatorException.class).isPresent();
         if (untrusted) {
-            return "the certificate of " + origin + " is signed by nobody who is trusted here, or by itself: give the CA,"
+            return "the certificate of " + origin
+                    + " is signed by nobody who is trusted here, or by itself: give the CA,"
                     + " or the certificate itself, as a PEM file with --ca" + INSECURE;
         }
         Optional<CertificateException> other = cause(e, CertificateException.class);
         if (other.isPresent()) {
-            String why = String.valueOf(other.get().getMessage()).lines().findFirst().orElse("");
+            String why =
+                    String.valueOf(other.get().getMessage()).lines().findFirst().orElse("");
             return why.contains("No subject alternative") || why.contains("No name matching")
                     ? "the certificate of " + origin + " is for another host (" + why
                             + "): give a base URL with the name in it" + INSECURE

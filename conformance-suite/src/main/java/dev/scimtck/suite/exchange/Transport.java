@@ -34,6 +34,7 @@ public final class Transport implements AutoCloseable {
     private final Duration timeout;
     private final Patience patience;
     private final Entrance entrance;
+    private final Watch watch;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> busy = new HashSet<>();
     private final Set<Socket> opening = new HashSet<>();
@@ -54,7 +55,17 @@ public final class Transport implements AutoCloseable {
      * @param patience waits where the target asks for it
      */
     public Transport(Origin origin, Duration timeout, Patience patience) {
-        this(Route.direct(origin), timeout, patience, Entrance.open());
+        this(origin, timeout, patience, Watch.none());
+    }
+
+    /**
+     * @param origin where to connect to
+     * @param timeout the longest that one exchange may take, connecting included
+     * @param patience waits where the target asks for it
+     * @param watch sees each request before it goes out
+     */
+    public Transport(Origin origin, Duration timeout, Patience patience, Watch watch) {
+        this(Route.direct(origin), timeout, patience, Entrance.open(), watch);
     }
 
     /**
@@ -62,12 +73,14 @@ public final class Transport implements AutoCloseable {
      * @param timeout the longest that connecting, and then one exchange, may take
      * @param patience waits where the target asks for it
      * @param entrance lets the requests in
+     * @param watch sees each request before it goes out
      */
-    public Transport(Route route, Duration timeout, Patience patience, Entrance entrance) {
+    public Transport(Route route, Duration timeout, Patience patience, Entrance entrance, Watch watch) {
         this.route = route;
         this.timeout = timeout;
         this.patience = patience;
         this.entrance = entrance;
+        this.watch = watch;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "exchange watchdog");
             thread.setDaemon(true);
@@ -83,12 +96,18 @@ public final class Transport implements AutoCloseable {
      */
     public Exchange send(Request request) throws TransportException {
         Request admitted = entrance.admitted(request);
-        Exchange exchange = patiently(admitted);
-        Optional<Request> again = entrance.again(admitted, exchange.response());
-        return again.isPresent() ? patiently(again.get()) : exchange;
+        Optional<String> refusal = watch.refuses(admitted);
+        if (refusal.isPresent()) {
+            throw new TransportException(Kind.NOT_ALLOWED, refusal.get());
+        }
+        Exchange first = untilTaken(admitted);
+        Optional<Request> again = entrance.again(admitted, first.response());
+        Exchange exchange = again.isPresent() ? untilTaken(again.get()) : first;
+        watch.answered(exchange);
+        return exchange;
     }
 
-    private Exchange patiently(Request request) throws TransportException {
+    private Exchange untilTaken(Request request) throws TransportException {
         patience.awaitTurn();
         Exchange exchange = once(request);
         for (int sent = 1; patience.repeats(exchange.response(), sent); sent++) {
@@ -114,17 +133,22 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Connection takeIdle(Request request) {
-        while (!idle.isEmpty()) {
-            Connection connection = idle.pop();
-            boolean sound = REPEATABLE.contains(request.method()) || !connection.isStale();
-            if (sound) {
-                busy.add(connection);
-                return connection;
-            }
-            connection.close();
+    /** A kept connection that is still good for the request. That is asked outside the lock: it takes a millisecond. */
+    private @Nullable Connection takeIdle(Request request) {
+        Connection connection = popIdle();
+        while (connection != null && !REPEATABLE.contains(request.method()) && connection.isStale()) {
+            release(connection, false);
+            connection = popIdle();
         }
-        return null;
+        return connection;
+    }
+
+    private synchronized @Nullable Connection popIdle() {
+        Connection connection = idle.poll();
+        if (connection != null) {
+            busy.add(connection);
+        }
+        return connection;
     }
 
     private Exchange over(Connection connection, Request request) throws TransportException {
@@ -211,8 +235,10 @@ public final class Transport implements AutoCloseable {
         return switch (e) {
             case RecordingSocket.LimitReached limit ->
                 new TransportException(
-                        Kind.TOO_LARGE, "the response from " + origin + " is larger than " + LARGEST / (1024 * 1024)
-                                + " MB, which no client takes; is paging (count) honoured?", limit);
+                        Kind.TOO_LARGE,
+                        "the response from " + origin + " is larger than " + LARGEST / (1024 * 1024)
+                                + " MB, which no client takes; is paging (count) honoured?",
+                        limit);
             case NoHttpResponseException none ->
                 new TransportException(Kind.CLOSED_EARLY, origin + " closed the connection without a response", none);
             case ConnectionClosedException early ->
@@ -221,7 +247,8 @@ public final class Transport implements AutoCloseable {
             case HttpException nonsense ->
                 new TransportException(
                         Kind.NOT_HTTP, "what " + origin + " answered is not HTTP: " + nonsense.getMessage(), nonsense);
-            case SSLException refused -> new TransportException(Kind.NO_TLS, TlsTrouble.words(origin, refused), refused);
+            case SSLException refused ->
+                new TransportException(Kind.NO_TLS, TlsTrouble.words(origin, refused), refused);
             default ->
                 new TransportException(
                         Kind.CLOSED_EARLY, "the connection to " + origin + " broke: " + Route.words(e), e);

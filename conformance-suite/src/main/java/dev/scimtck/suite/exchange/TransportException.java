@@ -21,7 +21,9 @@ public final class TransportException extends Exception {
         /** There is nothing that would let a request in. */
         NO_ENTRY,
         /** The run was stopped. */
-        ABORTED
+        ABORTED,
+        /** It was never sent: the run may not send such a request. */
+        NOT_ALLOWED
     }
 
     private final Kind kind;

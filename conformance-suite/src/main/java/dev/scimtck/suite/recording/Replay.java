@@ -48,6 +48,7 @@ final class Replay {
     private final Map<String, String> endpoints = new LinkedHashMap<>();
 
     private boolean roomy = true;
+    private boolean stillReads = true;
     private final Missing missing = new Missing();
     private final List<StepResult> results = new ArrayList<>();
 
@@ -55,7 +56,7 @@ final class Replay {
         this.recording = recording;
         this.session = session;
         this.requests = new RequestBuilder(variables, session);
-        this.stepJudge = new StepJudge(recording.dialect(), session);
+        this.stepJudge = new StepJudge(recording.dialect(), session::capabilities, session.catalogue());
         variables.set("run", session.uniqueName());
         variables.set("domain", session.target().emailDomain());
         variables.set("guid", UUID.randomUUID().toString());
@@ -77,7 +78,8 @@ final class Replay {
     /** Makes what the story takes for given. What cannot be made blocks the steps that need it, and is not judged. */
     void prepare() {
         roomy = !isForbidden() && session.room().enter(recording.label(), recording.creations());
-        if (roomy) {
+        stillReads = recording.given().isEmpty();
+        if (roomy && !session.manner().readOnly()) {
             new GivenResources(recording, session, variables, missing).make((name, endpoint, made) -> {
                 endpoints.put(name, endpoint);
                 requests.made(made);
@@ -92,10 +94,14 @@ final class Replay {
     /** Plays what is next, a step or several at once, and judges it. */
     List<StepResult> play(Turn turn) {
         if (!roomy) {
-            List<StepResult> skipped =
-                    turn.steps().stream().map(this::withoutRoom).toList();
-            results.addAll(skipped);
-            return skipped;
+            return skipped(turn, withoutRoom());
+        }
+        if (session.manner().readOnly()) {
+            // What comes after a writing step is about what that has written.
+            stillReads &= turn.steps().stream().noneMatch(Step::writes);
+            if (!stillReads) {
+                return skipped(turn, SkipReason.ONLY_READS + "; this step writes, or builds on what was written");
+            }
         }
         List<StepResult> played = turn.steps().getFirst().together().isEmpty()
                 ? List.of(play(turn.steps().getFirst()))
@@ -104,14 +110,22 @@ final class Replay {
         return played;
     }
 
-    private StepResult withoutRoom(Step step) {
-        Judge judge = judge(step.name());
-        String why = isForbidden()
+    private List<StepResult> skipped(Turn turn, String why) {
+        var skipped = new ArrayList<StepResult>();
+        for (Step step : turn.steps()) {
+            Judge judge = judge(step.name());
+            judge.skip(SkipReason.NOT_ALLOWED, why);
+            skipped.add(result(step, judge, System.nanoTime()));
+        }
+        results.addAll(skipped);
+        return List.copyOf(skipped);
+    }
+
+    private String withoutRoom() {
+        return isForbidden()
                 ? "it makes more than " + Room.OF_A_GUEST + " resources and needs --allow volume"
                 : "what could not be removed leaves no room among the " + Room.OF_A_GUEST
                         + " resources that a guest may have; it needs --allow volume";
-        judge.skip(SkipReason.NOT_ALLOWED, why);
-        return result(step, judge, System.nanoTime());
     }
 
     private StepResult play(Step step) {

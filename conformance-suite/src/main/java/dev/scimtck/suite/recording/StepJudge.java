@@ -7,9 +7,9 @@ import dev.scimtck.suite.recording.Recording.Expected;
 import dev.scimtck.suite.recording.Recording.Step;
 import dev.scimtck.suite.recording.Variables.Unset;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.target.Capabilities;
 import dev.scimtck.suite.target.LawfulRefusal;
 import dev.scimtck.suite.target.Reply;
-import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Judge;
 import dev.scimtck.suite.verdict.Mismatch;
@@ -20,9 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Judges the answer to a step by what its recording expects. */
-final class StepJudge {
+public final class StepJudge {
     private static final Map<String, String> URNS = Map.of(
             "User", "urn:ietf:params:scim:schemas:core:2.0:User",
             "Group", "urn:ietf:params:scim:schemas:core:2.0:Group",
@@ -43,15 +44,20 @@ final class StepJudge {
     private static final String CREATED_BODY = "RFC7644-3.3-08";
 
     private final Dialect dialect;
-    private final Session session;
+    private final Supplier<Capabilities> capabilities;
     private final Catalogue catalogue;
     /** Why an earlier step was refused by right: what comes after it then says nothing of the RFC. */
     private Optional<String> refusedBefore = Optional.empty();
 
-    StepJudge(Dialect dialect, Session session) {
+    /**
+     * @param dialect who sends the steps
+     * @param capabilities what the target says of itself
+     * @param catalogue says what it means when a clause does not hold
+     */
+    public StepJudge(Dialect dialect, Supplier<Capabilities> capabilities, Catalogue catalogue) {
         this.dialect = dialect;
-        this.session = session;
-        this.catalogue = session.catalogue();
+        this.capabilities = capabilities;
+        this.catalogue = catalogue;
     }
 
     /** The expectations with their variables filled in. */
@@ -70,7 +76,7 @@ final class StepJudge {
      *
      * @return whether the story can go on with this answer
      */
-    boolean judge(Expected expect, Optional<Deviation> deviation, Reply reply, Judge judge) {
+    public boolean judge(Expected expect, Optional<Deviation> deviation, Reply reply, Judge judge) {
         boolean tolerated = expect.tolerate().contains(reply.status());
         if (!expect.status().contains(reply.status()) && !tolerated) {
             wrongStatus(expect, deviation, reply, judge);
@@ -121,7 +127,7 @@ final class StepJudge {
                     List.of(reply.evidence())));
             return;
         }
-        Optional<String> told = LawfulRefusal.of(session.capabilities(), reply);
+        Optional<String> told = LawfulRefusal.of(capabilities.get(), reply);
         told.ifPresent(why -> refusedBefore = told);
         String because = told.map(why -> "; " + why).orElse("");
         judge.mismatch(mismatch(

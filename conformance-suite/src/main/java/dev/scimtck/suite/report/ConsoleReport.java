@@ -1,17 +1,16 @@
 package dev.scimtck.suite.report;
 
-import dev.scimtck.suite.exchange.Evidence;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
-import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
-import dev.scimtck.suite.verdict.RepairFirst;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
+import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StepResult;
@@ -19,20 +18,38 @@ import dev.scimtck.suite.verdict.Verdict;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The report for a person at a terminal: what was played and checked, then what is wrong, then the verdict. */
+/** The report for a person at a terminal: what to repair first, what is wrong, then the verdict in the last line. */
 public final class ConsoleReport {
-    private static final int PLACES_SHOWN = 5;
-    private static final int BODY_SHOWN = 2000;
+    private static final String COMMENT = "   # ";
+    private static final int OPEN_SHOWN = 3;
+    private static final Set<Verdict> ALWAYS_COUNTED = Set.of(Verdict.PASS, Verdict.FAIL);
+    private static final Set<Verdict> FAILURES = Set.of(Verdict.FAIL, Verdict.BLOCKED, Verdict.ERROR);
 
     private final Result result;
-    private final Catalogue catalogue;
     private final Style style;
-    private final PrintWriter out;
+    private final PrintWriter writer;
+    private final Columns out;
+    private final ConsoleFindings findings;
+
+    /** How much is shown. */
+    public enum Detail {
+        /** Nothing but the verdict. */
+        VERDICT,
+        /** What is wrong. */
+        USUAL,
+        /** Every step and check, and what was sent and answered. */
+        ALL
+    }
 
     /**
      * @param result what was found out
@@ -42,48 +59,52 @@ public final class ConsoleReport {
      */
     public ConsoleReport(Result result, Catalogue catalogue, Style style, PrintWriter out) {
         this.result = result;
-        this.catalogue = catalogue;
         this.style = style;
-        this.out = out;
+        this.writer = out;
+        this.out = new Columns(out);
+        this.findings = new ConsoleFindings(result, catalogue, style, this.out);
     }
 
     /**
-     * Prints it all.
+     * Prints it.
      *
      * @param status what the process will end with
-     * @param written where the other reports are; empty where none were written
+     * @param written where the other reports are
+     * @param detail how much of it
      */
-    public void print(ExitStatus status, String written) {
-        out.println(style.bold("SCIM TCK") + "  " + result.target());
-        repairFirst();
-        recordings();
-        checks();
-        findings();
-        leftovers();
-        verdict(status, written);
-        out.flush();
+    public void print(ExitStatus status, List<String> written, Detail detail) {
+        if (detail != Detail.VERDICT) {
+            out.line(style.bold("SCIM TCK") + "  " + result.target());
+            findings.repairFirst();
+            if (detail == Detail.ALL) {
+                recordings();
+                checks();
+            } else {
+                open();
+            }
+            findings.print(detail == Detail.ALL);
+            leftovers();
+            out.line();
+            providers();
+            acceptance();
+            ending();
+            reports(written);
+        }
+        verdict(status, detail);
+        writer.flush();
     }
 
-    /** What is most worth knowing, before the rest; what keeps providers out comes before what breaks none. */
-    private void repairFirst() {
-        List<Finding> first = RepairFirst.of(result);
-        if (first.isEmpty()) {
-            return;
-        }
-        out.println();
-        out.println(style.bold("Repair first"));
-        for (Finding finding : first) {
-            out.println("  " + style.verdict(finding.verdict()) + " " + style.bold(finding.clause()) + "  "
-                    + shortened(finding.summary(), 70));
-            if (!finding.breaks().isEmpty()) {
-                String providers = finding.breaks().stream()
-                        .sorted()
-                        .map(dialect -> Dialect.providerTitle(dialect.provider()))
-                        .distinct()
-                        .collect(Collectors.joining(", "));
-                out.println("          keeps out " + style.bad(providers));
-            }
-        }
+    /** Prints what is known of a run that is still going on. */
+    public void printSoFar() {
+        long steps = result.recordings().stream()
+                .mapToLong(recording -> recording.steps().size())
+                .sum();
+        out.line();
+        out.line(style.bold("So far") + "  " + steps + " steps and "
+                + result.checks().size() + " checks: " + counted(EnumSet.allOf(Verdict.class)) + ". The run goes on.");
+        findings.repairFirst();
+        out.line();
+        writer.flush();
     }
 
     private void recordings() {
@@ -91,185 +112,185 @@ public final class ConsoleReport {
         for (RecordingResult recording : result.recordings()) {
             if (!recording.dialect().provider().equals(provider)) {
                 provider = recording.dialect().provider();
-                out.println();
-                out.println(style.bold(Dialect.providerTitle(provider)));
+                out.line();
+                out.line(style.bold(Dialect.providerTitle(provider)));
             }
-            out.println("  " + style.verdict(recording.verdict()) + " " + recording.recording() + "  "
-                    + style.faint(recording.title()));
+            row(2, recording.verdict(), recording.recording() + "  " + style.faint(recording.title()));
             for (StepResult step : recording.steps()) {
-                step(step);
+                row(
+                        4,
+                        step.verdict(),
+                        pad(step.step(), 30) + " " + style.faint(pad(step.evidence(), 10) + " " + step.request()));
+                why(12, step.verdict(), step.judgement());
             }
-            out.println("            " + recording.outcome());
+            out.line(" ".repeat(12), " ".repeat(12), recording.outcome());
         }
-    }
-
-    private void step(StepResult step) {
-        out.println("    " + style.verdict(step.verdict()) + " " + pad(step.step(), 30) + " "
-                + style.faint(pad(step.evidence(), 10) + " " + shortened(step.request(), 46)));
-        if (step.verdict() != Verdict.PASS && !step.judgement().reason().isEmpty()) {
-            out.println("            " + step.judgement().reason());
-        }
-        accepted(step.judgement(), "            ");
     }
 
     private void checks() {
-        out.println();
-        out.println(style.bold("Checks"));
+        out.line();
+        out.line(style.bold("Checks"));
         for (CheckResult check : result.checks()) {
-            out.println("  " + style.verdict(check.verdict()) + " " + pad(check.id(), 44) + " "
-                    + style.faint(check.title()));
-            if (check.verdict() != Verdict.PASS && !check.judgement().reason().isEmpty()) {
-                out.println("          " + check.judgement().reason());
-            }
-            accepted(check.judgement(), "          ");
+            row(2, check.verdict(), pad(check.id(), 44) + " " + style.faint(check.title()));
+            why(10, check.verdict(), check.judgement());
         }
     }
 
-    private void accepted(Judgement judgement, String indent) {
-        judgement.accepted().ifPresent(accepted -> out.println(indent + accepted.words()));
+    private void row(int indent, Verdict verdict, String text) {
+        out.line(" ".repeat(indent) + style.verdict(verdict) + " ", " ".repeat(indent + 8), text);
     }
 
-    /** What waivers and a baseline have to do with how the run ends. */
-    private void acceptance() {
-        result.changes().ifPresent(changes -> {
-            out.println(style.bold("Since the baseline of " + LocalDate.ofInstant(changes.baseline(), ZoneOffset.UTC)));
-            changes.worse().forEach(change -> changed(style.bad("worse "), change));
-            changes.better().forEach(change -> changed(style.good("better"), change));
-            if (changes.worse().isEmpty() && changes.better().isEmpty()) {
-                out.println("  nothing got worse, nothing better");
-            }
-            out.println();
+    private void why(int indent, Verdict verdict, Judgement judgement) {
+        String before = " ".repeat(indent);
+        if (verdict != Verdict.PASS && !judgement.reason().isEmpty()) {
+            out.line(before, before, judgement.reason());
+        }
+        judgement.accepted().ifPresent(accepted -> out.line(before, before, accepted.words()));
+    }
+
+    /** What could not be judged, and what is accepted: no finding tells of it. What has one cause is told once. */
+    private void open() {
+        var places = new LinkedHashMap<String, List<String>>();
+        for (RecordingResult recording : result.recordings()) {
+            recording
+                    .steps()
+                    .forEach(step ->
+                            open(recording.recording() + ": " + step.step(), step.verdict(), step.judgement(), places));
+        }
+        result.checks().forEach(check -> open(check.id(), check.verdict(), check.judgement(), places));
+        if (places.isEmpty()) {
+            return;
+        }
+        out.line();
+        out.line(style.bold("Could not be judged, or is accepted"));
+        places.forEach((why, where) -> {
+            String more = where.size() > OPEN_SHOWN ? "; and " + (where.size() - OPEN_SHOWN) + " more" : "";
+            String shown = where.stream().limit(OPEN_SHOWN).collect(Collectors.joining("; "));
+            out.line("  ", "    ", why + ", in " + shown + more);
         });
-        if (!result.staleWaivers().isEmpty()) {
-            out.println(style.bad("Waivers that are out of date"));
-            result.staleWaivers().forEach(waiver -> out.println("  " + waiver.place() + " " + waiver.why()));
-            out.println();
+    }
+
+    private void open(String place, Verdict verdict, Judgement judgement, Map<String, List<String>> places) {
+        boolean unjudged = verdict == Verdict.BLOCKED || verdict == Verdict.ERROR;
+        Optional<String> accepted = judgement.accepted().map(Accepted::words);
+        if (unjudged || accepted.isPresent()) {
+            String because = accepted.orElseGet(judgement::reason);
+            places.computeIfAbsent(
+                            style.verdict(verdict).stripTrailing() + " "
+                                    + (because.isEmpty() ? "for no reason told" : because),
+                            key -> new ArrayList<>())
+                    .add(place);
         }
-    }
-
-    private void changed(String word, Change change) {
-        out.println("  " + word + "  " + change.what() + ": " + change.before() + " → " + change.now());
-    }
-
-    private void findings() {
-        for (Finding finding : result.findings().reversed()) {
-            out.println();
-            finding(finding);
-        }
-    }
-
-    private void finding(Finding finding) {
-        String where = catalogue
-                .find(finding.clause())
-                .map(clause -> clause.citation() + "  " + clause.level())
-                .orElse("");
-        out.println(style.verdict(finding.verdict()) + " " + style.bold(finding.clause()) + "  " + finding.operation()
-                + "  " + where);
-        line("", finding.summary());
-        line("Expected", finding.expected());
-        line("Got", finding.actual());
-        if (!finding.breaks().isEmpty()) {
-            line(
-                    "Breaks",
-                    style.bad(finding.breaks().stream()
-                            .sorted()
-                            .map(Dialect::title)
-                            .collect(Collectors.joining(", "))));
-        }
-        if (!finding.alsoBreaks().isEmpty()) {
-            line(
-                    "Also",
-                    finding.alsoBreaks().size() == 1
-                            ? "for the same cause " + finding.alsoBreaks().getFirst() + " does not hold"
-                            : "for the same cause " + finding.alsoBreaks().size() + " more clauses do not hold: "
-                                    + some(finding.alsoBreaks()));
-        }
-        line("Seen in", some(finding.places()));
-        line("Do", finding.advice());
-        boolean toBeRepaired =
-                finding.verdict() != Verdict.NOTE || !finding.breaks().isEmpty();
-        if (toBeRepaired) {
-            finding.exchanges().forEach(this::exchange);
-            line("Repeat", finding.exchanges().getFirst().curl());
-        }
-    }
-
-    private static String some(List<String> places) {
-        String shown = places.stream().limit(PLACES_SHOWN).collect(Collectors.joining("; "));
-        int more = places.size() - PLACES_SHOWN;
-        return more > 0 ? shown + "; and " + more + " more" : shown;
-    }
-
-    private void exchange(Evidence evidence) {
-        out.println("        " + style.faint("> ") + evidence.requestLine());
-        body(evidence.requestBody(), "> ");
-        out.println("        " + style.faint("< ") + evidence.statusLine()
-                + style.faint("  in " + evidence.millis() + " ms"));
-        body(evidence.responseBody(), "< ");
-    }
-
-    private void body(String body, String mark) {
-        if (!body.isEmpty()) {
-            shortened(body, BODY_SHOWN).lines().forEach(text -> out.println("        " + style.faint(mark) + text));
-        }
-    }
-
-    private void line(String label, String text) {
-        out.println("        " + (label.isEmpty() ? "" : style.faint(pad(label, 9))) + text);
     }
 
     private void leftovers() {
-        if (!result.leftovers().isEmpty()) {
-            out.println();
-            out.println(style.bad("Left behind in the target; remove it with"));
-            result.leftovers().forEach(leftover -> {
-                out.println("  # " + leftover.what());
-                out.println("  " + leftover.command());
-            });
+        if (result.leftovers().isEmpty()) {
+            return;
+        }
+        out.line();
+        out.line(style.bad("Left behind in the target; remove it with"));
+        for (Leftover leftover : result.leftovers()) {
+            out.line("# ", "# ", leftover.what());
+            String[] parts = leftover.command().split(COMMENT, 2);
+            ShellCommand.lines(parts[0], Columns.WIDTH).forEach(out::asIs);
+            if (parts.length > 1) {
+                out.line("# ", "# ", parts[1]);
+            }
         }
     }
 
-    private void verdict(ExitStatus status, String written) {
-        out.println();
+    private void providers() {
         if (!result.providers().isEmpty()) {
-            out.println(style.bold("Can their customers be onboarded?"));
+            out.line(style.bold("Can their customers be onboarded?"));
             result.providers().forEach(this::provider);
-            out.println();
+            out.line();
         }
-        acceptance();
-        switch (result.ending()) {
-            case Ending.Complete() -> {
-                // The counts below say it all.
-            }
-            case Ending.TargetLost(var why) -> out.println(style.bad("The target was lost: ") + why);
-            case Ending.Interrupted() -> out.println(style.bad("The run was interrupted."));
-        }
-        if (!written.isEmpty()) {
-            out.println("Reports: " + written);
-        }
-        out.println(counts() + "  " + words(status));
     }
 
     private void provider(ProviderAnswer answer) {
         String words = answer.answer().words();
         String shown = answer.answer() == Answer.NO ? style.bad(words) : style.good(words);
-        out.println("  " + pad(answer.dialect().title() + ":", 28) + shown
-                + (answer.why().isEmpty() ? "" : "  " + answer.why()));
+        out.line(
+                "  " + pad(answer.dialect().title() + ":", 28),
+                " ".repeat(30),
+                shown + (answer.why().isEmpty() ? "" : "  " + answer.why()));
+    }
+
+    /** What waivers and a baseline have to do with how the run ends. */
+    private void acceptance() {
+        result.changes().ifPresent(changes -> {
+            out.line(style.bold("Since the baseline of " + LocalDate.ofInstant(changes.baseline(), ZoneOffset.UTC)));
+            changes.worse().forEach(change -> changed(style.bad("worse "), change));
+            changes.better().forEach(change -> changed(style.good("better"), change));
+            if (changes.worse().isEmpty() && changes.better().isEmpty()) {
+                out.line("  nothing got worse, nothing better");
+            }
+            out.line();
+        });
+        if (!result.staleWaivers().isEmpty()) {
+            out.line(style.bold("Waivers that are out of date"));
+            result.staleWaivers().forEach(waiver -> out.line("  ", "    ", waiver.place() + " " + waiver.why()));
+            out.line();
+        }
+    }
+
+    private void changed(String word, Change change) {
+        out.line("  " + word + "  ", "          ", change.what() + ": " + change.before() + " → " + change.now());
+    }
+
+    private void ending() {
+        switch (result.ending()) {
+            case Ending.Complete() -> {
+                // The counts say it all.
+            }
+            case Ending.TargetLost(var why) -> out.line(style.bad("The target was lost: ") + why);
+            case Ending.Interrupted() -> out.line(style.bad("The run was interrupted."));
+        }
+        result.onlyReads().ifPresent(out::line);
+    }
+
+    /** Paths are not broken: they are there to be clicked, or copied. */
+    private void reports(List<String> written) {
+        String together = "Reports: " + String.join(", ", written);
+        if (together.length() <= Columns.WIDTH) {
+            if (!written.isEmpty()) {
+                out.asIs(together);
+            }
+        } else {
+            out.line("Reports:");
+            written.forEach(out::asIs);
+        }
+    }
+
+    /** The verdict is the last line, with the counts before it or above it. */
+    private void verdict(ExitStatus status, Detail detail) {
+        String counts = counts();
+        String words = words(status);
+        if (Columns.width(counts) + 2 + Columns.width(words) <= Columns.WIDTH) {
+            out.line(counts + "  " + words);
+        } else if (detail == Detail.VERDICT) {
+            out.line(words + "  " + counted(FAILURES) + ".");
+        } else {
+            out.line(counts);
+            out.line(words);
+        }
     }
 
     private String counts() {
         int steps = result.recordings().stream()
                 .mapToInt(recording -> recording.steps().size())
                 .sum();
-        Map<Verdict, Integer> summary = result.summary();
-        String counted = summary.entrySet().stream()
-                .filter(entry ->
-                        entry.getValue() > 0 || entry.getKey() == Verdict.FAIL || entry.getKey() == Verdict.PASS)
+        return steps + " steps and " + result.checks().size() + " checks in "
+                + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0) + ": "
+                + counted(EnumSet.allOf(Verdict.class)) + accepted() + ".";
+    }
+
+    private String counted(Set<Verdict> which) {
+        return result.summary().entrySet().stream()
+                .filter(entry -> which.contains(entry.getKey())
+                        && (entry.getValue() > 0 || ALWAYS_COUNTED.contains(entry.getKey())))
                 .map(entry -> entry.getValue() + " " + entry.getKey().key())
                 .collect(Collectors.joining(", "));
-        return steps + " steps and " + result.checks().size() + " checks in "
-                + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0) + ": " + counted + accepted()
-                + ".";
     }
 
     private String accepted() {
@@ -279,8 +300,7 @@ public final class ConsoleReport {
 
     private String words(ExitStatus status) {
         return switch (status) {
-            case CONFORMANT ->
-                style.good(result.accepted() == 0 ? "Conformant." : "Conformant, but for what is accepted.");
+            case CONFORMANT -> style.good(conformant());
             case NOT_CONFORMANT ->
                 style.bad(
                         result.open() == 0 && !result.staleWaivers().isEmpty()
@@ -293,11 +313,14 @@ public final class ConsoleReport {
         };
     }
 
-    private static String pad(String text, int width) {
-        return text.length() >= width ? text : text + " ".repeat(width - text.length());
+    private String conformant() {
+        if (result.onlyReads().isPresent()) {
+            return "Conformant as far as was read.";
+        }
+        return result.accepted() == 0 ? "Conformant." : "Conformant, but for what is accepted.";
     }
 
-    private static String shortened(String text, int width) {
-        return text.length() <= width ? text : text.substring(0, width - 1) + "…";
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text : text + " ".repeat(width - text.length());
     }
 }

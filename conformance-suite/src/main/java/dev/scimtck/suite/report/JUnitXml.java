@@ -73,8 +73,7 @@ public final class JUnitXml {
     private static List<Case> cases(List<CheckResult> checks) {
         var cases = new ArrayList<Case>();
         for (CheckResult check : checks) {
-            String area = check.id().substring(0, check.id().indexOf('.'));
-            cases.add(new Case(area, check.id() + ": " + check.title(), check.judgement(), check.millis()));
+            cases.add(new Case(check.topic(), check.id() + ": " + check.title(), check.judgement(), check.millis()));
         }
         return cases;
     }

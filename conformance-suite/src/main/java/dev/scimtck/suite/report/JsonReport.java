@@ -23,6 +23,9 @@ import java.util.List;
  * result is lost in it: {@link JsonReportReader} gives the same result again.
  */
 public final class JsonReport {
+    /** Goes up where a reader of the format before could not read the next. */
+    static final int FORMAT = 1;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonReport() {}
@@ -30,7 +33,9 @@ public final class JsonReport {
     /** The report as a JSON tree. */
     public static ObjectNode of(Result result) {
         ObjectNode report = JSON.createObjectNode();
-        report.put("target", result.target()).put("started", result.started().toString());
+        report.put("format", FORMAT)
+                .put("target", result.target())
+                .put("started", result.started().toString());
         ending(report.putObject("ending"), result.ending());
         ObjectNode summary = report.putObject("summary");
         result.summary().forEach((verdict, count) -> summary.put(verdict.key(), count));

@@ -63,6 +63,14 @@ public final class JsonReportReader {
     }
 
     private static Result result(JsonNode report) {
+        if (!report.isObject()) {
+            throw new Wrong("it is no JSON object");
+        }
+        // Reports had no such key before there was a second format.
+        JsonNode format = report.path("format");
+        if (!format.isMissingNode() && format.asInt() != JsonReport.FORMAT) {
+            throw new Wrong("it has format " + format.asText() + ", and this version reads " + JsonReport.FORMAT);
+        }
         return new Result(
                 text(report, "target"),
                 instant(text(report, "started")),

@@ -2,8 +2,8 @@ package dev.scimtck.suite.report;
 
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.requirement.Clause;
-import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.RepairFirst;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.Ending;
@@ -43,6 +43,8 @@ public final class MarkdownReport {
         line("");
         line(counts());
         ending();
+        result.onlyReads().ifPresent(this::paragraph);
+        repairFirst();
         providers();
         acceptance();
         findings();
@@ -64,6 +66,22 @@ public final class MarkdownReport {
             }
             case Ending.TargetLost(var why) -> paragraph("The target was lost, and this is not all: " + plain(why));
             case Ending.Interrupted() -> paragraph("The run was interrupted, and this is not all.");
+        }
+    }
+
+    private void repairFirst() {
+        List<Finding> first = RepairFirst.of(result);
+        if (first.isEmpty()) {
+            return;
+        }
+        paragraph("### Repair first");
+        line("");
+        int number = 0;
+        for (Finding finding : first) {
+            number++;
+            String out = RepairFirst.providers(finding);
+            line(number + ". **" + finding.verdict() + "** " + plain(finding.clause()) + ": " + cell(finding.summary())
+                    + (out.isEmpty() ? "" : " Keeps out " + plain(out) + ".") + " " + cell(finding.advice()));
         }
     }
 
@@ -124,11 +142,7 @@ public final class MarkdownReport {
                 .map(Clause::link)
                 .map(link -> "[" + plain(finding.clause()) + "](" + link + ")")
                 .orElse(cell(finding.clause()));
-        String breaks = finding.breaks().stream()
-                .map(dialect -> Dialect.providerTitle(dialect.provider()))
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+        String breaks = RepairFirst.providers(finding);
         line("| " + finding.verdict() + " | " + clause + " | "
                 + cell(finding.summary() + ": expected " + finding.expected() + ", got " + finding.actual()) + " | "
                 + cell(breaks) + " | " + cell(finding.advice()) + " |");

@@ -24,19 +24,23 @@ public enum Style {
         };
     }
 
-    String bold(String text) {
+    /** Text that stands out. */
+    public String bold(String text) {
         return code("1", text);
     }
 
-    String faint(String text) {
+    /** Text that stands back. */
+    public String faint(String text) {
         return code("2", text);
     }
 
-    String good(String text) {
+    /** Text that says all is well. */
+    public String good(String text) {
         return code("1;32", text);
     }
 
-    String bad(String text) {
+    /** Text that says something is wrong. */
+    public String bad(String text) {
         return code("1;31", text);
     }
 

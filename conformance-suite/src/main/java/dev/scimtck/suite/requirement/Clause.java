@@ -36,6 +36,32 @@ public record Clause(
         return name + " section " + section;
     }
 
+    /** The section under which reports tell it: the first two numbers of its own, {@code RFC7644-3.5}. */
+    public String chapter() {
+        String[] numbers = section.split("\\.", -1);
+        return document + "-" + (numbers.length < 2 ? numbers[0] : numbers[0] + "." + numbers[1]);
+    }
+
+    /** The order of {@link #chapter}s in their documents: {@code §3.2} before {@code §3.12}. */
+    public static int compareChapters(String one, String other) {
+        String[] left = one.split("[-.]", -1);
+        String[] right = other.split("[-.]", -1);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            int byLength = Integer.compare(left[i].length(), right[i].length());
+            int byText = left[i].compareTo(right[i]);
+            if (byText != 0) {
+                return byLength != 0 ? byLength : byText;
+            }
+        }
+        return Integer.compare(left.length, right.length);
+    }
+
+    /** A {@link #chapter} as people cite it: {@code RFC 7644 §3.5}. */
+    public static String titleOfChapter(String chapter) {
+        int dash = chapter.lastIndexOf('-');
+        return chapter.substring(0, dash).replace("RFC", "RFC ") + " §" + chapter.substring(dash + 1);
+    }
+
     /** Where the section can be read: the RFC Editor's page. */
     public String link() {
         return "https://www.rfc-editor.org/rfc/" + document.toLowerCase(Locale.ROOT) + "#section-" + section;

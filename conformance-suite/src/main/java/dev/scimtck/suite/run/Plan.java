@@ -17,6 +17,10 @@ import java.util.Locale;
  * @param emailDomain the domain of the addresses made up
  */
 public record Plan(long resources, long requests, boolean bounded, String emailDomain) {
+    /** What is told of a run that only reads. */
+    public static final String WORDS_OF_READING =
+            "plan: read only, with GET, HEAD and OPTIONS; what would change something is left out";
+
     /** What a check comes to, measured on the reference server; a test compares. */
     private static final double RESOURCES_OF_A_CHECK = 1.5;
 
@@ -52,7 +56,8 @@ public record Plan(long resources, long requests, boolean bounded, String emailD
                 : "without a bound on how many at a time";
         return String.format(
                 Locale.ROOT,
-                "plan: make about %,d users and groups in about %,d requests, %s, and remove them again;%n"
+                "plan: make about %,d users and groups in about %,d requests,%n"
+                        + "      %s, and remove them again;%n"
                         + "      e-mail addresses at %s; what is there already is not touched",
                 resources,
                 requests,

@@ -1,9 +1,9 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.exchange.Watch;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Target;
@@ -19,8 +19,13 @@ public final class Preflight {
 
     /** Why a run makes no sense, in one line; empty when it does. */
     public static Optional<String> problem(Target target) {
+        return problem(target, Watch.none());
+    }
+
+    /** The same, with its request seen. */
+    static Optional<String> problem(Target target, Watch watch) {
         String asked = "GET " + target.base() + BELOW;
-        try (Transport transport = Connections.open(target, target.timeout(), Patience.unstoppable())) {
+        try (Transport transport = Connections.open(target, watch)) {
             Response response = transport
                     .send(ScimClient.plain(target, "GET", BELOW, new byte[0]))
                     .response();

@@ -54,7 +54,8 @@ final class ResultAssembly {
                 target,
                 started,
                 ending,
-                Onboarding.answers(recordings),
+                // Nobody is onboarded by reading.
+                session.manner().readOnly() ? List.of() : Onboarding.answers(recordings),
                 recordings,
                 checks.stream().map(check -> told(check, told)).toList(),
                 requirements(checks, findings.breaches()),

@@ -2,9 +2,7 @@ package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.check.Check;
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
-import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.RecordingSelection;
@@ -16,6 +14,7 @@ import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Capabilities;
 import dev.scimtck.suite.target.CreatedResources;
 import dev.scimtck.suite.target.Discovery;
+import dev.scimtck.suite.target.Manner;
 import dev.scimtck.suite.target.Room;
 import dev.scimtck.suite.target.RunStore;
 import dev.scimtck.suite.target.ScimClient;
@@ -69,9 +68,11 @@ public final class Run {
     private final CreatedResources created;
     private final ScimClient client;
     private final Session session;
+    private final Manner manner;
     private final Patience patience;
     private final CountDownLatch stop;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Instant begun = Instant.now();
 
     /**
      * What is run.
@@ -129,18 +130,7 @@ public final class Run {
             ResponseSchemas schemas,
             int parallel,
             RandomGenerator random) {
-        this(target, selection, catalogue, schemas, parallel, random, new CountDownLatch(1));
-    }
-
-    private Run(
-            Target target,
-            Selection selection,
-            Catalogue catalogue,
-            ResponseSchemas schemas,
-            int parallel,
-            RandomGenerator random,
-            CountDownLatch stop) {
-        this(target, selection, catalogue, schemas, parallel, random, Patience.stoppedBy(stop), stop);
+        this(target, selection, catalogue, schemas, parallel, newName(random), Manner.usual());
     }
 
     /**
@@ -149,7 +139,49 @@ public final class Run {
      * @param catalogue says what it means when a clause does not hold
      * @param schemas what every body is held to
      * @param parallel how many requests may be under way at once, from 1
-     * @param random makes the names of this run
+     * @param name its own name, part of every name that it gives
+     * @param manner how it goes about it
+     */
+    public Run(
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            String name,
+            Manner manner) {
+        this(target, selection, catalogue, schemas, parallel, name, manner, new CountDownLatch(1));
+    }
+
+    private Run(
+            Target target,
+            Selection selection,
+            Catalogue catalogue,
+            ResponseSchemas schemas,
+            int parallel,
+            String name,
+            Manner manner,
+            CountDownLatch stop) {
+        this(
+                target,
+                selection,
+                catalogue,
+                schemas,
+                parallel,
+                name,
+                manner,
+                Patience.stoppedBy(stop, target.wayIn().rate()),
+                stop);
+    }
+
+    /**
+     * @param target the server under test
+     * @param selection what is run against it
+     * @param catalogue says what it means when a clause does not hold
+     * @param schemas what every body is held to
+     * @param parallel how many requests may be under way at once, from 1
+     * @param name its own name
+     * @param manner how it goes about it
      * @param patience waits where the target asks for it
      * @param stop counted down when the run is stopped
      */
@@ -159,7 +191,8 @@ public final class Run {
             Catalogue catalogue,
             ResponseSchemas schemas,
             int parallel,
-            RandomGenerator random,
+            String name,
+            Manner manner,
             Patience patience,
             CountDownLatch stop) {
         this.target = target;
@@ -168,13 +201,17 @@ public final class Run {
         this.catalogue = catalogue;
         this.patience = patience;
         this.stop = stop;
-        this.transport = Connections.open(target, target.timeout(), patience);
-        this.cleaner = Connections.open(target, Connections.shorter(target.timeout()), Patience.unstoppable());
+        this.manner = manner;
+        this.transport = Connections.open(target, target.timeout(), patience, manner.watch());
+        this.cleaner = Connections.open(
+                target,
+                Connections.shorter(target.timeout()),
+                Patience.unstoppable(target.wayIn().rate()),
+                manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
-        this.created = new CreatedResources(target);
-        var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
-        this.client = new ScimClient(target, transport, redactor, created, invariants);
-        this.session = new Session(name(random), client, catalogue, findings, created, cleaner);
+        this.created = new CreatedResources(target, manner.journal());
+        this.client = new ScimClient(target, transport, target.redactor(), created, invariants);
+        this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
     }
 
     /** Where what is made must find room. */
@@ -182,7 +219,8 @@ public final class Run {
         return session.room();
     }
 
-    private static String name(RandomGenerator random) {
+    /** A name for a run that no other has. */
+    public static String newName(RandomGenerator random) {
         var name = new StringBuilder();
         for (int i = 0; i < NAME_LENGTH; i++) {
             name.append(NAME_LETTERS.charAt(random.nextInt(NAME_LETTERS.length())));
@@ -196,25 +234,49 @@ public final class Run {
      * @param progress hears of each test as it comes out
      */
     public Result execute(TestExecutionListener progress) {
-        Instant begun = Instant.now();
         long started = System.nanoTime();
-        try (transport) {
-            Capabilities found = new Discovery(client, session.judge("discovery")).read();
-            session.discovered(found);
-            invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
-            new TrialUser(session).make();
-            runTests(progress);
+        List<Leftover> leftovers;
+        try {
+            try (transport) {
+                discover();
+                runTests(progress);
+            }
+        } finally {
+            leftovers = cleanUp();
         }
+        new Circumstances(patience).tell(session);
+        return assembled(ending(), leftovers, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    private void discover() {
+        Capabilities found = new Discovery(client, session.judge("discovery")).read();
+        session.discovered(found);
+        invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
+        if (!manner.readOnly()) {
+            new TrialUser(session).make();
+        }
+    }
+
+    /** Whatever has gone wrong before. */
+    private List<Leftover> cleanUp() {
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());
         try (cleaner) {
             leftovers.addAll(created.removeAll(cleaner));
         } finally {
+            manner.journal().close();
             ended.countDown();
         }
-        new Circumstances(patience).tell(session);
-        long millis = (System.nanoTime() - started) / 1_000_000;
+        return leftovers;
+    }
+
+    /** What is known so far, from another thread while it runs. */
+    public Result soFar() {
+        return assembled(new Ending.Interrupted(), List.of(), 0);
+    }
+
+    private Result assembled(Ending ending, List<Leftover> leftovers, long millis) {
         return new ResultAssembly(catalogue, session, invariants, findings)
-                .result(target.base(), begun, ending(), leftovers, millis);
+                .result(target.base(), begun, ending, leftovers, millis);
     }
 
     private void runTests(TestExecutionListener progress) {
@@ -260,6 +322,10 @@ public final class Run {
                 "concurrent",
                 prefix + "mode.classes.default",
                 "concurrent",
+                // Said, because JUnit tells whoever does not say it that there is another, also those whose tests we
+                // run in.
+                prefix + "config.executor-service",
+                "FORK_JOIN_POOL",
                 prefix + "config.strategy",
                 "fixed",
                 prefix + "config.fixed.parallelism",

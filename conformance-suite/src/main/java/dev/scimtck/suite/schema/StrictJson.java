@@ -1,31 +1,31 @@
 package dev.scimtck.suite.schema;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads bodies as RFC 8259 and RFC 7493 want them, and tells what is not so. */
 public final class StrictJson {
     private static final int DEEPEST = 200;
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+    private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .build());
+            .build();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private StrictJson() {}
 
@@ -60,44 +60,77 @@ public final class StrictJson {
     }
 
     private static ParsedBody read(String text) throws IOException {
-        JsonNode tree = MAPPER.readTree(text);
-        if (tree.isMissingNode()) {
-            return ParsedBody.broken("only white space");
-        }
-        var walk = new Walk();
-        try (JsonParser parser = MAPPER.createParser(text)) {
-            while (parser.nextToken() != null) {
-                walk.token(parser);
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return ParsedBody.broken("only white space");
             }
+            var reading = new Reading(parser);
+            JsonNode tree = reading.value();
+            if (parser.nextToken() != null) {
+                return ParsedBody.broken("more follows after the end of the JSON text, at column "
+                        + parser.currentTokenLocation().getColumnNr());
+            }
+            return new ParsedBody(Optional.of(tree), Optional.empty(), reading.duplicates, reading.nulls);
         }
-        return new ParsedBody(Optional.of(tree), Optional.empty(), walk.duplicates, walk.nulls);
     }
 
-    /** Sees what a tree no longer shows: names that stood twice. The parser itself refuses what follows the JSON text. */
-    private static final class Walk {
-        private final Deque<Set<String>> names = new ArrayDeque<>();
+    /** Builds a tree and sees on the way what it does not show: names that stood twice. The parser bounds the depth. */
+    private static final class Reading {
+        private final JsonParser parser;
         private final List<String> duplicates = new ArrayList<>();
         private final List<String> nulls = new ArrayList<>();
 
-        private void token(JsonParser parser) throws IOException {
-            JsonToken token = parser.currentToken();
-            switch (token) {
-                case START_OBJECT -> names.push(new HashSet<>());
-                case END_OBJECT -> names.pop();
-                case FIELD_NAME -> {
-                    Set<String> seen = names.peek();
-                    if (seen != null && !seen.add(parser.currentName())) {
-                        duplicates.add(pointer(parser));
-                    }
-                }
-                case VALUE_NULL -> nulls.add(pointer(parser));
-                default -> {
-                    // Nothing to see in other tokens.
-                }
-            }
+        private Reading(JsonParser parser) {
+            this.parser = parser;
         }
 
-        private static String pointer(JsonParser parser) {
+        /** The value at which the parser stands. */
+        private JsonNode value() throws IOException {
+            return switch (parser.currentToken()) {
+                case START_OBJECT -> object();
+                case START_ARRAY -> array();
+                case VALUE_STRING -> NODES.textNode(parser.getText());
+                case VALUE_TRUE -> NODES.booleanNode(true);
+                case VALUE_FALSE -> NODES.booleanNode(false);
+                case VALUE_NULL -> {
+                    nulls.add(pointer());
+                    yield NODES.nullNode();
+                }
+                case VALUE_NUMBER_INT -> whole();
+                case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+                default -> throw new JsonParseException(parser, "no JSON value");
+            };
+        }
+
+        private ObjectNode object() throws IOException {
+            ObjectNode object = NODES.objectNode();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (object.has(name)) {
+                    duplicates.add(pointer());
+                }
+                parser.nextToken();
+                object.set(name, value());
+            }
+            return object;
+        }
+
+        private ArrayNode array() throws IOException {
+            ArrayNode array = NODES.arrayNode();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                array.add(value());
+            }
+            return array;
+        }
+
+        private JsonNode whole() throws IOException {
+            return switch (parser.getNumberType()) {
+                case INT -> NODES.numberNode(parser.getIntValue());
+                case LONG -> NODES.numberNode(parser.getLongValue());
+                default -> NODES.numberNode(parser.getBigIntegerValue());
+            };
+        }
+
+        private String pointer() {
             return parser.getParsingContext().pathAsPointer().toString();
         }
     }

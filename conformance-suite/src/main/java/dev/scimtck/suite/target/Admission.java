@@ -31,7 +31,8 @@ final class Admission implements Entrance {
                 Optional<String> fresh = grant.fresh(said);
                 yield withLines(fresh.isPresent() ? saying(request, fresh.get()) : request);
             }
-            case Credentials.None none when said.equals(none.authorization()) -> withLines(without(request, AUTHORIZATION));
+            case Credentials.None none
+            when said.equals(none.authorization()) -> withLines(without(request, AUTHORIZATION));
             // What is to be refused must not get in by the lines that let in.
             case Credentials.None none when way.linesLetIn() -> request;
             default -> withLines(request);

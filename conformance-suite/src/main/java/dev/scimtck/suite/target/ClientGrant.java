@@ -169,7 +169,8 @@ public final class ClientGrant implements Credentials {
 
     /** The target took this. */
     void taken(String authorization) {
-        if (issued.stream().noneMatch(token -> !token.taken() && token.authorization().equals(authorization))) {
+        if (issued.stream()
+                .noneMatch(token -> !token.taken() && token.authorization().equals(authorization))) {
             return;
         }
         lock.lock();
@@ -270,7 +271,8 @@ public final class ClientGrant implements Credentials {
                     ? " with a token that no header can carry"
                     : " with a token of type \"" + type + "\"; only Bearer is known here";
         } else {
-            told = " without one: " + new String(response.body(), StandardCharsets.UTF_8) + "; is --oauth-token-url right?";
+            told = " without one: " + new String(response.body(), StandardCharsets.UTF_8)
+                    + "; is --oauth-token-url right?";
         }
         String line = secrets.hide(asked + shortened(told));
         return line.replaceAll("[\\p{Cntrl}\\s]+", " ");

@@ -1,118 +1,206 @@
 package dev.scimtck.suite.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.scimtck.suite.exchange.Response;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.Removal.Named;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What a run has made in the target, and how it is removed. A creation that was never answered, or whose answer has no id,
- * may have made something all the same: it is then looked for by the name that this run gave it. Nothing else is touched.
+ * What a run has made in the target, and how it is removed. Each is written down before it is asked for. A creation that was
+ * never answered, or whose answer has no id, may have made something all the same: it is then looked for by the name that
+ * this run gave it. Nothing else is touched.
  */
 public final class CreatedResources {
     private static final int FAILURES_UNTIL_GIVEN_UP = 2;
+    private static final int SERVER_ERROR = 500;
 
     private final Target target;
+    private final Journal journal;
     private final Deque<Made> made = new ArrayDeque<>();
+
+    /** How sure it is that something was made. */
+    private enum Certainty {
+        /** It was asked for, and what became of that is not known. */
+        UNKNOWN,
+        /** The target says that it failed, and may have stored it before it did. */
+        DOUBTFUL,
+        MADE
+    }
 
     /**
      * One resource.
      *
-     * @param endpoint where its kind is
+     * @param named what the run knows it by
      * @param id its id; empty where the target did not tell
-     * @param attribute the attribute that this run named it by
-     * @param name that name
+     * @param certainty whether it exists
      * @param place the check or step that made it
+     * @param number its number in the journal
      */
-    private record Made(String endpoint, Optional<String> id, String attribute, String name, String place) {
+    private record Made(Named named, Optional<String> id, Certainty certainty, String place, long number) {
         boolean isOf(String owner) {
             return place.equals(owner) || place.startsWith(owner + ": ");
         }
 
-        String what() {
-            return endpoint + " " + attribute + " " + name;
+        boolean cannotBeFound() {
+            return id.isEmpty() && named.name().isEmpty();
         }
     }
 
     /** @param target where they are */
     public CreatedResources(Target target) {
+        this(target, Journal.none());
+    }
+
+    /**
+     * @param target where they are
+     * @param journal where they are written down
+     */
+    public CreatedResources(Target target, Journal journal) {
         this.target = target;
+        this.journal = journal;
     }
 
-    /** A creation was answered with success. */
-    void exists(Reply reply, byte[] sent, String place) {
-        String id = reply.id();
-        add(reply.operation().endpoint(), id.isEmpty() ? Optional.empty() : Optional.of(id), sent, place);
+    /** A request that makes something, from before it is sent until it is answered. */
+    final class Creation {
+        private final String bulkId;
+        private final AtomicReference<Made> state;
+
+        private Creation(String bulkId, Made first) {
+            this.bulkId = bulkId;
+            this.state = new AtomicReference<>(first);
+        }
+
+        /**
+         * It was answered.
+         *
+         * @param id the id in the answer; empty where there is none
+         */
+        void answered(int status, String id) {
+            if (status / 100 == 2) {
+                settle(id.isEmpty() ? Optional.empty() : Optional.of(id), Certainty.MADE);
+            } else if (status >= SERVER_ERROR) {
+                settle(Optional.empty(), Certainty.DOUBTFUL);
+            } else {
+                notMade();
+            }
+        }
+
+        /** It was not carried out. */
+        void notMade() {
+            Made before = state.get();
+            synchronized (made) {
+                made.remove(before);
+            }
+            journal.gone(before.number());
+        }
+
+        private void settle(Optional<String> id, Certainty certainty) {
+            Made before = state.get();
+            var now = new Made(before.named(), id, certainty, before.place(), before.number());
+            id.ifPresent(known -> journal.made(now.number(), known));
+            synchronized (made) {
+                made.remove(before);
+                made.push(now);
+            }
+            state.set(now);
+        }
     }
 
-    /** A creation was sent, and what became of it is unknown. */
-    void mayExist(String endpoint, byte[] sent, String place) {
-        add(endpoint, Optional.empty(), sent, place);
+    /**
+     * A request is about to be sent.
+     *
+     * @return what it may make, nothing for one that makes nothing
+     */
+    List<Creation> about(Operation operation, byte[] sent, String place) {
+        if (operation.creates()) {
+            String name = SentName.of(sent, nameOf(operation.endpoint()));
+            return List.of(about(operation.endpoint(), name, place, ""));
+        }
+        var creations = new ArrayList<Creation>();
+        if (operation.method().equals("POST") && operation.endpoint().equals("/Bulk")) {
+            for (JsonNode asked : tree(sent).path("Operations")) {
+                String endpoint = asked.path("path").asText();
+                boolean known = endpoint.equals("/Users") || endpoint.equals("/Groups");
+                if (asked.path("method").asText().equals("POST") && known) {
+                    creations.add(about(
+                            endpoint,
+                            asked.path("data").path(nameOf(endpoint)).asText(""),
+                            place,
+                            asked.path("bulkId").asText()));
+                }
+            }
+        }
+        return List.copyOf(creations);
     }
 
-    /** A bulk request was answered: whatever it asked to be created may exist, and what it tells the location of does. */
-    void exist(Reply reply, byte[] sent, String place) {
-        JsonNode asked =
-                StrictJson.parse(sent).tree().orElseGet(() -> ScimClient.json().createObjectNode());
-        for (JsonNode operation : asked.path("Operations")) {
-            String endpoint = operation.path("path").asText();
-            boolean known = endpoint.equals("/Users") || endpoint.equals("/Groups");
-            if (operation.path("method").asText().equals("POST") && known) {
-                add(
-                        endpoint,
-                        idFrom(reply, endpoint, operation.path("bulkId").asText()),
-                        operation.path("data"),
-                        place);
+    /** The attribute by which a run names its resources of a kind. */
+    private static String nameOf(String endpoint) {
+        return endpoint.equals("/Users") ? "userName" : "displayName";
+    }
+
+    private Creation about(String endpoint, String name, String place, String bulkId) {
+        var named = new Named(endpoint, nameOf(endpoint), name);
+        long number = journal.about(target.base(), endpoint, named.attribute(), name);
+        var first = new Made(named, Optional.empty(), Certainty.UNKNOWN, place, number);
+        synchronized (made) {
+            made.push(first);
+        }
+        return new Creation(bulkId, first);
+    }
+
+    /** It was answered: what the answer tells the id of was made, and of a bulk request whatever was asked for may be. */
+    void answered(List<Creation> creations, Reply reply) {
+        for (Creation creation : creations) {
+            if (reply.operation().creates()) {
+                creation.answered(reply.status(), reply.id());
+            } else if (reply.isSuccess()) {
+                bulkAnswered(creation, reply);
+            } else {
+                // It may have been carried out in part.
+                creation.settle(Optional.empty(), Certainty.DOUBTFUL);
+            }
+        }
+    }
+
+    private void bulkAnswered(Creation creation, Reply reply) {
+        for (JsonNode result : reply.at("/Operations")) {
+            if (!creation.bulkId.isEmpty() && result.path("bulkId").asText().equals(creation.bulkId)) {
+                idFrom(result, creation.state.get().named().endpoint())
+                        .ifPresent(id -> creation.settle(Optional.of(id), Certainty.MADE));
             }
         }
     }
 
     /** Never an empty id: a DELETE without one would be of the whole collection. */
-    private Optional<String> idFrom(Reply reply, String endpoint, String bulkId) {
-        for (JsonNode result : reply.at("/Operations")) {
-            if (!bulkId.isEmpty() && result.path("bulkId").asText().equals(bulkId)) {
-                return target.below(result.path("location").asText())
-                        .filter(below -> below.startsWith(endpoint + "/"))
-                        .map(below -> below.substring(endpoint.length() + 1))
-                        .filter(segment -> !segment.isEmpty() && segment.indexOf('/') < 0)
-                        .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
-            }
-        }
-        return Optional.empty();
+    private Optional<String> idFrom(JsonNode result, String endpoint) {
+        return target.below(result.path("location").asText())
+                .filter(below -> below.startsWith(endpoint + "/"))
+                .map(below -> below.substring(endpoint.length() + 1))
+                .filter(segment -> !segment.isEmpty() && segment.indexOf('/') < 0)
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 
-    private void add(String endpoint, Optional<String> id, byte[] sent, String place) {
-        add(
-                endpoint,
-                id,
-                StrictJson.parse(sent).tree().orElseGet(() -> ScimClient.json().createObjectNode()),
-                place);
-    }
-
-    private void add(String endpoint, Optional<String> id, JsonNode resource, String place) {
-        String attribute = endpoint.equals("/Users") ? "userName" : "displayName";
-        String name = resource.path(attribute).asText("");
-        if (id.isPresent() || !name.isEmpty()) {
-            synchronized (made) {
-                made.push(new Made(endpoint, id, attribute, name, place));
-            }
-        }
+    private static JsonNode tree(byte[] sent) {
+        return StrictJson.parse(sent).tree().orElseGet(MissingNode::getInstance);
     }
 
     /** How many resources one check or recording has made, or may have made. */
     int count(String owner) {
         synchronized (made) {
-            return (int) made.stream().filter(one -> one.isOf(owner)).count();
+            return (int) made.stream()
+                    .filter(one -> one.isOf(owner) && !one.cannotBeFound())
+                    .count();
         }
     }
 
@@ -148,81 +236,35 @@ public final class CreatedResources {
     }
 
     private List<Leftover> remove(List<Made> all, Transport transport) {
+        var removal = new Removal(target, transport);
         var leftovers = new ArrayList<Leftover>();
         int failures = 0;
         for (Made one : all) {
             if (failures >= FAILURES_UNTIL_GIVEN_UP) {
-                leftovers.add(leftover(one, one.id().map(id -> path(one, id)), "the target no longer answers"));
+                leftovers.add(Removal.leftover(one.named(), one.id(), "the target no longer answers", target));
                 continue;
             }
             try {
-                leftovers.addAll(remove(one, transport));
+                leftovers.addAll(remove(one, removal));
                 failures = 0;
             } catch (TransportException e) {
                 failures++;
-                leftovers.add(leftover(one, one.id().map(id -> path(one, id)), String.valueOf(e.getMessage())));
+                leftovers.add(Removal.leftover(one.named(), one.id(), String.valueOf(e.getMessage()), target));
             }
         }
         return leftovers;
     }
 
-    private List<Leftover> remove(Made one, Transport transport) throws TransportException {
+    private List<Leftover> remove(Made one, Removal removal) throws TransportException {
+        List<Leftover> left = List.of();
         if (one.id().isPresent()) {
-            return delete(one, path(one, one.id().get()), transport).stream().toList();
+            left = removal.delete(one.named(), one.id().get()).stream().toList();
+        } else if (!one.cannotBeFound()) {
+            left = removal.find(one.named(), one.certainty() == Certainty.DOUBTFUL);
         }
-        Response found = transport
-                .send(ScimClient.plain(target, "GET", lookUp(one), new byte[0]))
-                .response();
-        Optional<JsonNode> list = StrictJson.parse(found.body()).tree();
-        if (found.status() != 200 || list.isEmpty()) {
-            return List.of(leftover(one, Optional.empty(), "it may exist; its look-up was answered " + found.status()));
+        if (left.isEmpty()) {
+            journal.gone(one.number());
         }
-        var leftovers = new ArrayList<Leftover>();
-        for (String path : ours(one, list.get().path("Resources"))) {
-            delete(one, path, transport).ifPresent(leftovers::add);
-        }
-        return leftovers;
-    }
-
-    /** Those that have the very name that this run made up: a filter may have been ignored. */
-    private static List<String> ours(Made one, JsonNode resources) {
-        var paths = new ArrayList<String>();
-        for (JsonNode resource : resources) {
-            boolean named = resource.path(one.attribute()).asText("").equalsIgnoreCase(one.name());
-            String id = resource.path("id").asText("");
-            if (named && !id.isEmpty()) {
-                paths.add(path(one, id));
-            }
-        }
-        return paths;
-    }
-
-    private Optional<Leftover> delete(Made one, String path, Transport transport) throws TransportException {
-        int status = transport
-                .send(ScimClient.plain(target, "DELETE", path, new byte[0]))
-                .response()
-                .status();
-        boolean gone = status / 100 == 2 || status == 404 || status == 410;
-        return gone ? Optional.empty() : Optional.of(leftover(one, Optional.of(path), "DELETE was answered " + status));
-    }
-
-    private static String path(Made one, String id) {
-        return one.endpoint() + "/" + encoded(id);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String lookUp(Made one) {
-        String literal = one.name().replace("\\", "\\\\").replace("\"", "\\\"");
-        return one.endpoint() + "?filter=" + encoded(one.attribute() + " eq \"" + literal + "\"");
-    }
-
-    private Leftover leftover(Made one, Optional<String> path, String why) {
-        String authorization = " -H \"Authorization: Bearer $SCIM_TOKEN\" '" + target.base();
-        String command = path.map(at -> "curl -g -X DELETE" + authorization + at + "'")
-                .orElseGet(() -> "curl -g" + authorization + lookUp(one) + "'   # then DELETE each id that it lists");
-        return new Leftover(one.what() + ": " + why, command);
+        return left;
     }
 }

@@ -1,6 +1,7 @@
 package dev.scimtck.suite.target;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What kind of request it is, without ids and names of a run: mismatches of one clause in one operation are one finding.
@@ -13,6 +14,8 @@ import java.util.Set;
 public record Operation(String method, String endpoint, boolean single, String rest) {
     private static final Set<String> RESOURCES = Set.of("/Users", "/Groups");
     private static final String SEARCH = "/.search";
+    /** What a run makes up, also where it asks for an endpoint that cannot be there; see {@link Session#uniqueName}. */
+    private static final Pattern MADE_UP = Pattern.compile("[a-hjkmnp-z2-9]{8}[0-9]{4,}");
 
     /**
      * The operation of a request.
@@ -24,7 +27,8 @@ public record Operation(String method, String endpoint, boolean single, String r
         int query = below.indexOf('?');
         String path = query < 0 ? below : below.substring(0, query);
         int second = path.indexOf('/', 1);
-        String endpoint = second < 0 ? path : path.substring(0, second);
+        String endpoint =
+                MADE_UP.matcher(second < 0 ? path : path.substring(0, second)).replaceAll("{name}");
         String rest = second < 0 ? "" : path.substring(second);
         boolean search = rest.equals(SEARCH);
         boolean single = rest.length() > 1 && !search;

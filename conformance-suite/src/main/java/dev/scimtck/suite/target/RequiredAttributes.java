@@ -3,6 +3,8 @@ package dev.scimtck.suite.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,37 @@ final class RequiredAttributes {
                     user.set(urn, container);
                 }
             });
+        }
+    }
+
+    /** A value for one attribute, of an extension or not; empty for one that no client gives. */
+    static Optional<JsonNode> madeUp(JsonNode definition, Map<String, String> values) {
+        boolean given =
+                !definition.path("mutability").asText().equals("readOnly") && !NEVER.contains(lower(definition));
+        return given ? value(definition, values).map(value -> many(definition, value)) : Optional.empty();
+    }
+
+    /** The attributes of new users that are marked required, by their names, those of an extension with its URN. */
+    List<String> names() {
+        var names = new ArrayList<String>();
+        capabilities.schema(USER).ifPresent(schema -> required(schema.path("attributes"), "", names));
+        capabilities
+                .resourceType("User")
+                .map(type -> type.path("schemaExtensions"))
+                .ifPresent(extensions -> extensions.forEach(extension -> capabilities
+                        .schema(extension.path("schema").asText())
+                        .ifPresent(schema -> required(
+                                schema.path("attributes"), schema.path("id").asText() + ":", names))));
+        return List.copyOf(names);
+    }
+
+    private static void required(JsonNode definitions, String before, List<String> names) {
+        for (JsonNode definition : definitions) {
+            boolean said = definition.path("required").asBoolean(false)
+                    && !definition.path("mutability").asText().equals("readOnly");
+            if (said) {
+                names.add(before + definition.path("name").asText());
+            }
         }
     }
 

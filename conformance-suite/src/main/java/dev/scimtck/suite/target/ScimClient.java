@@ -10,9 +10,12 @@ import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.CreatedResources.Creation;
 import dev.scimtck.suite.verdict.Judge;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -104,38 +107,41 @@ public final class ScimClient {
     public Reply send(Request request, String below, Judge judge) throws TargetSilent {
         judge.requestSent();
         var operation = Operation.of(request.method(), below);
+        List<Creation> creations = created.about(operation, request.body(), judge.place());
         Exchange exchange;
         try {
             exchange = transport.send(request);
         } catch (TransportException e) {
-            if (operation.creates()) {
-                created.mayExist(operation.endpoint(), request.body(), judge.place());
-            }
-            silent(e);
-            throw new TargetSilent(request.method() + " " + below + ": " + e.getMessage(), e);
+            throw unanswered(request, below, creations, e);
         }
         heard();
         if (Patience.isPutOff(exchange.response())) {
+            creations.forEach(Creation::notMade);
             throw new TargetSilent(request.method() + " " + below + " was answered "
                     + exchange.response().status()
                     + " however long it was waited; try --parallel 1, or lift the limit of the target");
         }
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
-        if (operation.creates() && reply.isSuccess()) {
-            created.exists(reply, request.body(), judge.place());
-        }
-        if (operation.method().equals("POST") && operation.endpoint().equals("/Bulk")) {
-            created.exist(reply, request.body(), judge.place());
-        }
+        created.answered(creations, reply);
         everyReply.came(reply, judge);
         return reply;
     }
 
+    private TargetSilent unanswered(Request request, String below, List<Creation> creations, TransportException e) {
+        String what = request.method() + " " + below + ": " + e.getMessage();
+        if (e.kind() == Kind.NOT_ALLOWED) {
+            creations.forEach(Creation::notMade);
+            return TargetSilent.notAsked(what, e);
+        }
+        silent(e);
+        return new TargetSilent(what, e);
+    }
+
     private synchronized void silent(TransportException e) {
         boolean gone = switch (e.kind()) {
-            case TIMED_OUT, NO_CONNECTION, NO_TLS -> true;
-            case CLOSED_EARLY, NOT_HTTP, TOO_LARGE, ABORTED -> false;
+            case TIMED_OUT, NO_CONNECTION, NO_TLS, NO_ENTRY -> true;
+            case CLOSED_EARLY, NOT_HTTP, TOO_LARGE, ABORTED, NOT_ALLOWED -> false;
         };
         silentInARow = gone ? silentInARow + 1 : 0;
         if (silentInARow >= SILENT_UNTIL_LOST && lost.isEmpty()) {

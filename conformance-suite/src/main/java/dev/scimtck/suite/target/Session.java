@@ -21,6 +21,7 @@ public final class Session {
     private final Findings findings;
     private final CreatedResources created;
     private final Transport cleaner;
+    private final Manner manner;
     private final Room room;
     private final AtomicInteger names = new AtomicInteger();
     private final List<CheckResult> checks = new ArrayList<>();
@@ -37,6 +38,7 @@ public final class Session {
      * @param findings where mismatches are gathered
      * @param created what must be removed
      * @param cleaner sends what removes it, also when the run was stopped
+     * @param manner how the run goes about it
      */
     public Session(
             String name,
@@ -44,7 +46,9 @@ public final class Session {
             Catalogue catalogue,
             Findings findings,
             CreatedResources created,
-            Transport cleaner) {
+            Transport cleaner,
+            Manner manner) {
+        this.manner = manner;
         this.name = name;
         this.client = client;
         this.catalogue = catalogue;
@@ -69,6 +73,11 @@ public final class Session {
     /** The server under test. */
     public Target target() {
         return client.target();
+    }
+
+    /** How the run goes about it. */
+    public Manner manner() {
+        return manner;
     }
 
     /** What the RFCs demand. */
@@ -114,9 +123,12 @@ public final class Session {
         int made = created.count(owner);
         List<Leftover> left = created.remove(owner, cleaner);
         room.leave(owner, made, left.size());
-        synchronized (this) {
-            leftovers.addAll(left);
-        }
+        leftBehind(left);
+    }
+
+    /** Some of what was made could not be removed. */
+    public synchronized void leftBehind(List<Leftover> left) {
+        leftovers.addAll(left);
     }
 
     /** Where what is made must find room. */

@@ -3,9 +3,11 @@ package dev.scimtck.suite.target;
 import dev.scimtck.suite.exchange.CurlAccess;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
+import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Route;
 import dev.scimtck.suite.exchange.Secrets;
 import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.Watch;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -30,12 +32,7 @@ public record Target(
 
     /** With a bearer token. */
     public Target(
-            URI baseUrl,
-            Secret token,
-            Duration timeout,
-            String emailDomain,
-            Access access,
-            UserTemplate userTemplate) {
+            URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access, UserTemplate userTemplate) {
         this(baseUrl, WayIn.bearer(token), timeout, emailDomain, access, userTemplate);
     }
 
@@ -101,20 +98,41 @@ public record Target(
         return baseUrl.getRawAuthority();
     }
 
+    /** The bearer token by which the run gets in, as it is now; empty where it gets in by something else. */
+    public Optional<Secret> bearerToken() {
+        return wayIn.credentials().bearerToken();
+    }
+
     /** The value of the Authorization header. */
     public String authorization() {
         return wayIn.credentials().authorization();
     }
 
-    /** Opens a way there on which requests are let in. */
-    public Transport open(Duration longest, Patience patience) {
-        return new Transport(route(), longest, patience, new Admission(wayIn));
+    /**
+     * Opens a way there on which requests are let in.
+     *
+     * @param longest the longest that connecting, and then one exchange, may take
+     * @param patience waits where the target asks for it
+     * @param watch sees each request before it goes out
+     */
+    public Transport open(Duration longest, Patience patience, Watch watch) {
+        return new Transport(route(), longest, patience, new Admission(wayIn), watch);
     }
 
     /** How it is reached. */
     public Route route() {
         Origin origin = Origin.of(baseUrl);
         return new Route(origin, wayIn.tls(), wayIn.proxies().to(origin));
+    }
+
+    /** The same for users of another domain and kind. */
+    Target with(String otherDomain, UserTemplate otherUsers) {
+        return new Target(baseUrl, wayIn, timeout, otherDomain, access, otherUsers);
+    }
+
+    /** Takes out of exchanges with it what no report may show. */
+    public Redactor redactor() {
+        return new Redactor(Origin.of(baseUrl), hiding(), curl());
     }
 
     /** Hides what no report may show, as far as it is known by then. */

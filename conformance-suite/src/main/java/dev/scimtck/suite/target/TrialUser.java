@@ -57,8 +57,13 @@ public final class TrialUser {
 
     /** A user with what every provider sends: a name and an e-mail address. */
     public static ObjectNode ordinary(Session session) {
+        return ordinary(session, session.target().emailDomain());
+    }
+
+    /** The same with addresses of that domain. */
+    static ObjectNode ordinary(Session session, String domain) {
         String name = "check." + session.uniqueName();
-        String address = name + "@" + session.target().emailDomain();
+        String address = name + "@" + domain;
         ObjectNode user = ScimClient.json().createObjectNode();
         user.putArray("schemas").add("urn:ietf:params:scim:schemas:core:2.0:User");
         user.put("userName", address);

@@ -1,11 +1,10 @@
 package dev.scimtck.suite.verdict;
 
-import dev.scimtck.suite.exchange.Evidence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Gathers mismatches from all threads of a run, and tells each cause once. Mismatches of one clause in one operation are one
@@ -36,6 +36,7 @@ public final class Findings {
         private boolean inEveryReply;
         private final Set<Dialect> breaks = new TreeSet<>();
         private final Set<String> places = new TreeSet<>();
+        private final Set<String> shown = new HashSet<>();
 
         private Seen(String id, Mismatch first, Optional<Symptom> symptom) {
             this.id = id;
@@ -44,13 +45,21 @@ public final class Findings {
             this.verdict = first.verdict();
         }
 
-        private String words() {
-            return first.operation() + "\n" + first.expected() + "\n" + first.actual();
+        /** The id of its finding where nothing else is told with it. */
+        private String toldAlone() {
+            return Findings.id(first.key());
         }
 
         private String clause() {
             return first.requirement()
                     .orElseGet(() -> first.key().substring(0, first.key().indexOf(' ')));
+        }
+    }
+
+    /** The expectations that did not hold, each with its place, and what was seen by exactly these. */
+    private record Expectations(Set<String> shown, List<Seen> seen) {
+        private Verdict worst() {
+            return seen.stream().map(one -> one.verdict).reduce(Verdict.PASS, Verdict::or);
         }
     }
 
@@ -112,6 +121,7 @@ public final class Findings {
         seen.inEveryReply |= inEveryReply;
         seen.breaks.addAll(mismatch.breaks());
         seen.places.add(place);
+        seen.shown.add(String.join("\n", place, mismatch.operation(), mismatch.expected(), mismatch.actual()));
         return id;
     }
 
@@ -159,22 +169,46 @@ public final class Findings {
                     .thenComparing(seen -> seen.id));
             groups.put(id(group.getFirst().clause() + " " + symptom), group);
         });
-        // One expectation may prove several clauses: it is seen once for each of them, in one exchange, and told once.
-        var told = new IdentityHashMap<Evidence, Map<String, String>>();
-        for (Seen seen : byKey.values()) {
-            boolean alone = seen.symptom
-                    .filter(symptom -> bySymptom.containsKey(symptom.words()))
-                    .isEmpty();
-            if (alone) {
-                String id = seen.first.exchanges().stream()
-                        .findFirst()
-                        .map(shown -> told.computeIfAbsent(shown, key -> new HashMap<>())
-                                .computeIfAbsent(seen.words(), words -> id(seen.first.key())))
-                        .orElseGet(() -> id(seen.first.key()));
-                groups.computeIfAbsent(id, key -> new ArrayList<>()).add(seen);
-            }
-        }
+        List<Seen> alone = byKey.values().stream()
+                .filter(seen -> seen.symptom
+                        .filter(symptom -> bySymptom.containsKey(symptom.words()))
+                        .isEmpty())
+                .toList();
+        toldTogether(alone).forEach(group -> groups.put(group.getFirst().toldAlone(), group));
         return groups;
+    }
+
+    /**
+     * One expectation may prove several clauses: it is seen once for each of them, and told once. A clause is told with another
+     * where each expectation that shows it shows the other as well, so that it does not matter which check came first.
+     */
+    private static List<List<Seen>> toldTogether(List<Seen> alone) {
+        var byClause = new LinkedHashMap<String, List<Seen>>();
+        alone.forEach(seen -> byClause.computeIfAbsent(seen.toldAlone(), id -> new ArrayList<>())
+                .add(seen));
+        var byExpectations = new LinkedHashMap<Set<String>, List<Seen>>();
+        byClause.values()
+                .forEach(group -> byExpectations
+                        .computeIfAbsent(shown(group), shown -> new ArrayList<>())
+                        .addAll(group));
+        List<Expectations> widestFirst = byExpectations.entrySet().stream()
+                .map(entry -> new Expectations(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Expectations::worst, Comparator.reverseOrder())
+                        .thenComparingInt(one -> -one.shown().size())
+                        .thenComparing(one -> one.seen().getFirst().toldAlone()))
+                .toList();
+        var told = new ArrayList<Expectations>();
+        for (Expectations one : widestFirst) {
+            told.stream()
+                    .filter(wider -> wider.shown().containsAll(one.shown()))
+                    .findFirst()
+                    .ifPresentOrElse(wider -> wider.seen().addAll(one.seen()), () -> told.add(one));
+        }
+        return told.stream().map(Expectations::seen).toList();
+    }
+
+    private static Set<String> shown(List<Seen> group) {
+        return group.stream().flatMap(seen -> seen.shown.stream()).collect(Collectors.toSet());
     }
 
     private static boolean isOneCause(List<Seen> group) {

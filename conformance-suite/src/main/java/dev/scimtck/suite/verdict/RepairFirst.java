@@ -2,6 +2,7 @@ package dev.scimtck.suite.verdict;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is most worth repairing: the findings that keep out the customers of most providers, then the broken duties. */
 public final class RepairFirst {
@@ -15,7 +16,7 @@ public final class RepairFirst {
                 .filter(finding -> finding.verdict() == Verdict.FAIL
                         || finding.verdict() == Verdict.WARN
                         || !finding.breaks().isEmpty())
-                .sorted(Comparator.<Finding>comparingLong(finding -> -providers(finding))
+                .sorted(Comparator.<Finding>comparingLong(finding -> -count(finding))
                         .thenComparing(Finding::verdict, Comparator.reverseOrder())
                         .thenComparingInt(finding -> -finding.breaks().size())
                         .thenComparingInt(finding -> -finding.places().size())
@@ -24,7 +25,16 @@ public final class RepairFirst {
                 .toList();
     }
 
-    private static long providers(Finding finding) {
+    /** The providers whose customers a finding keeps out, in words. */
+    public static String providers(Finding finding) {
+        return finding.breaks().stream()
+                .map(dialect -> Dialect.providerTitle(dialect.provider()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static long count(Finding finding) {
         return finding.breaks().stream().map(Dialect::provider).distinct().count();
     }
 }

@@ -218,6 +218,11 @@ public record Result(
             requirements = List.copyOf(requirements);
         }
 
+        /** What it is about: its id as far as the dot. */
+        public String topic() {
+            return id.substring(0, id.indexOf('.'));
+        }
+
         private CheckResult judged(Judgement other) {
             return new CheckResult(id, title, requirements, other, networkFault, millis);
         }
@@ -296,6 +301,26 @@ public record Result(
                 .filter(outcome ->
                         outcome.fails() && outcome.judgement().accepted().isEmpty())
                 .count();
+    }
+
+    /** How much of a run was left out because it would have changed something in the target; empty for a run that writes. */
+    public Optional<String> onlyReads() {
+        int steps = recordings.stream()
+                .mapToInt(recording -> recording.steps().size())
+                .sum();
+        long stepsLeft = recordings.stream()
+                .flatMap(recording -> recording.steps().stream())
+                .filter(step -> step.judgement().reason().contains(SkipReason.ONLY_READS))
+                .count();
+        long checksLeft = checks.stream()
+                .filter(check -> check.judgement().reason().contains(SkipReason.ONLY_READS))
+                .count();
+        return stepsLeft + checksLeft == 0
+                ? Optional.empty()
+                : Optional.of("Read only: " + (steps - stepsLeft) + " of " + steps + " steps and "
+                        + (checks.size() - checksLeft) + " of " + checks.size()
+                        + " checks were run; the others would change something. Whether anyone's customers can be"
+                        + " onboarded, reading does not tell.");
     }
 
     /** The same with other judgements, by the name of the check or step. */

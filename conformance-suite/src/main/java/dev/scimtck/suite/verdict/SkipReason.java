@@ -11,6 +11,9 @@ public enum SkipReason {
     /** The caller has not allowed it: reading only, or too large for a guest. */
     NOT_ALLOWED("not-allowed");
 
+    /** How it is told that something was left out of a run that only reads. */
+    public static final String ONLY_READS = "the run only reads (--read-only)";
+
     private final String key;
 
     SkipReason(String key) {

@@ -23,6 +23,9 @@ record Symptom(String words, boolean alone) {
     private static final Pattern STATUS = Pattern.compile("status (\\d{3})(: .*)?", Pattern.DOTALL);
     private static final Pattern NOT_THERE = Pattern.compile("no ([a-zA-Z]+(?:\\.[a-zA-Z]+)?)");
     private static final Pattern THERE = Pattern.compile("an attribute ([a-zA-Z]+)");
+    /** Ids and names of a run have a digit, and what is quoted may be one. */
+    private static final Pattern THIS_RUN = Pattern.compile("\\S*\\d\\S*|\"[^\"]*\"|'[^']*'");
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z$]+");
     private static final Set<String> NOTHING = Set.of("nothing", "no value", "it is missing", "null", "[]", "{}");
     private static final Set<String> OF_ERRORS = Set.of("schemas", "status", "detail", "scimType");
@@ -63,7 +66,7 @@ record Symptom(String words, boolean alone) {
                     yield Optional.of(new Symptom("status " + got + " of " + mismatch.operation(), true));
                 }
                 String detail = parsed(shown.responseBody()).path("detail").asText("");
-                String reason = detail.replaceAll("[0-9a-f-]*\\d[0-9a-f-]*|\"[^\"]*\"|'[^']*'", "…");
+                String reason = THIS_RUN.matcher(detail).replaceAll("…");
                 yield reason.length() < TELLING
                         ? Optional.empty()
                         : Optional.of(

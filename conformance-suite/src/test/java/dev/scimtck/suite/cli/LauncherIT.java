@@ -10,6 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ class LauncherIT {
             "sed",
             "cat",
             "dirname",
+            "basename",
             "readlink",
             "find",
             "head",
@@ -71,7 +75,6 @@ class LauncherIT {
         Path target = checkout.resolve("conformance-suite/target");
         Files.createDirectories(target.resolve("app/lib"));
         Path app = Path.of("target", "app");
-        Files.copy(app.resolve("app.jar"), target.resolve("app/app.jar"));
         try (Stream<Path> jars = Files.list(app.resolve("lib"))) {
             for (Path jar : jars.toList()) {
                 Files.copy(jar, target.resolve("app/lib").resolve(jar.getFileName()));
@@ -88,6 +91,64 @@ class LauncherIT {
         Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho \"" + name + " runs\"\nexit 7\n");
         makeExecutable(home.resolve("bin/java"));
         return home;
+    }
+
+    /** A Java that makes a start-up cache where it is asked for one. */
+    private Path cachingJava(String name) throws IOException {
+        Path home = fakeJava(name, "25.0.1");
+        Files.writeString(
+                home.resolve("bin/java"),
+                "#!/bin/sh\nfor word; do case $word in -XX:AOTCacheOutput=*) : >\"${word#*=}\" ;; esac; done\nexit 7\n");
+        // The release tells one Java from another.
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"" + name + "\"\nJAVA_VERSION=\"25.0.1\"\n");
+        return home;
+    }
+
+    private Path caches() throws IOException {
+        return Files.createDirectories(checkout.resolve("conformance-suite/target/app"));
+    }
+
+    private Set<String> cacheNames() throws IOException {
+        try (Stream<Path> files = Files.list(caches())) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("cache-"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private void check(Path java) throws InterruptedException {
+        try (Launched check = launch(without(java, noJava.toString()), "check")) {
+            assertEquals(7, check.status(), check::err);
+        }
+    }
+
+    @Test
+    void a_new_start_up_cache_is_the_end_of_those_of_earlier_builds_but_not_of_one_that_is_being_made()
+            throws Exception {
+        caches();
+        Path stamp = checkout.resolve("conformance-suite/target/build.stamp");
+        Files.writeString(stamp, "1\n");
+        Path one = cachingJava("one");
+        Path other = cachingJava("other");
+        Files.writeString(caches().resolve("cache-1-2-3-4"), "");
+        Files.writeString(caches().resolve("cache-1-2-3-4.failed"), "");
+        Files.createDirectories(caches().resolve("cache-1-2-3-4.999999999/report"));
+        String underWay = "cache-1-2-3-4." + ProcessHandle.current().pid();
+        Files.createDirectories(caches().resolve(underWay));
+
+        check(one);
+        check(other);
+        Set<String> made = cacheNames();
+        assertTrue(made.remove(underWay), made::toString);
+        assertEquals(2, made.size(), made::toString);
+        assertTrue(made.stream().noneMatch(name -> name.startsWith("cache-1-2-3-4")), made::toString);
+
+        Files.writeString(stamp, "2\n");
+        check(one);
+        Set<String> afterwards = cacheNames();
+        assertTrue(afterwards.remove(underWay), afterwards::toString);
+        assertEquals(1, afterwards.size(), afterwards::toString);
+        assertTrue(made.stream().noneMatch(afterwards::contains), afterwards::toString);
     }
 
     private Launched launch(Map<String, String> environment, String... args) {
@@ -111,7 +172,8 @@ class LauncherIT {
     @Test
     void it_checks_from_a_path_with_a_space_and_from_another_directory() throws Exception {
         built();
-        try (Launched check = launch(Map.of("JAVA_HOME", System.getProperty("java.home")), "check")) {
+        try (Launched check =
+                launch(Map.of("JAVA_HOME", System.getProperty("java.home")), "check", "--only", "create")) {
             assertEquals(0, check.status(), () -> check.out() + check.err());
             assertTrue(Files.exists(elsewhere.resolve("scim-tck-report/report.json")));
         }

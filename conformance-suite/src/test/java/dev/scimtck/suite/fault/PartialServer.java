@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * The server of a product that came to SCIM late, and says so: no bulk, no sorting, no versions, no cursors, no {@code /Me},
  * of the operators only eq, ne, co and sw; users that are deleted are kept and hidden, with their userName. What it has is right.
  */
-final class PartialServer {
+public final class PartialServer {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern UNKNOWN_OPERATOR =
             Pattern.compile("(?i)(?<=[\\s\\])])(gt|ge|lt|le|ew)(?=\\s)|(?<=\\s)pr(?=[\\s)\\]]|$)");
@@ -35,7 +35,7 @@ final class PartialServer {
     private PartialServer() {}
 
     /** Starts one. */
-    static FaultyServer start() {
+    public static FaultyServer start() {
         var server = new PartialServer();
         var story = new Fault.Story("partial", "lacks what a server may lack", "RFC7643-5-05", Set.of());
         return FaultyServer.with(new Fault.OnTheWire(story, server::onTheWay, server::onTheWayBack));

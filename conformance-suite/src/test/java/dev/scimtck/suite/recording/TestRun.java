@@ -6,6 +6,7 @@ import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.target.CreatedResources;
 import dev.scimtck.suite.target.EmbeddedServer;
+import dev.scimtck.suite.target.Manner;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Session;
@@ -45,7 +46,7 @@ final class TestRun implements AutoCloseable {
         var created = new CreatedResources(target);
         var redactor = new Redactor(Origin.of(baseUrl), List.of(token.value()));
         var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
-        this.session = new Session("run", client, CATALOGUE, findings, created, transport);
+        this.session = new Session("run", client, CATALOGUE, findings, created, transport, Manner.usual());
     }
 
     static TestRun against(URI baseUrl) {

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.report.ConsoleReport.Detail;
 import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.Accepted;
@@ -213,18 +214,19 @@ class ReportsTest {
     void what_is_accepted_is_told_on_the_console_and_in_the_page() {
         var text = new StringWriter();
         new ConsoleReport(accepted(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
-                .print(ExitStatus.NOT_CONFORMANT, "");
+                .print(ExitStatus.NOT_CONFORMANT, List.of(), Detail.USUAL);
         List<String> lines = text.toString().lines().map(String::strip).toList();
         for (String line : List.of(
-                "waived: repaired in <4.2>, T-1, until 2027-01-31",
-                "not worse than in the baseline of 2026-11-01",
+                "FAIL waived: repaired in <4.2>, T-1, until 2027-01-31, in area.check-fail",
+                "BLOCKED not worse than in the baseline of 2026-11-01, in area.check-blocked",
                 "Since the baseline of 2026-11-01",
                 "worse   entra/legacy-x: y: PASS → FAIL",
                 "better  area.check-pass: FAIL → PASS",
                 "area.check-pass is no longer needed, it came out PASS; take it out")) {
             assertTrue(lines.contains(line), () -> "missing: " + line + "\n" + text);
         }
-        assertTrue(lines.getLast().contains("; 2 accepted."), lines.getLast());
+        assertTrue(String.join(" ", lines).contains("; 2 accepted. Not"), text::toString);
+        assertEquals("Not conformant.", lines.getLast());
         String page = HtmlReport.of(accepted(), Catalogue.load());
         for (String part : List.of(
                 "waived: repaired in &lt;4.2&gt;, T-1, until 2027-01-31",
@@ -234,6 +236,17 @@ class ReportsTest {
                 "2 failures are accepted")) {
             assertTrue(page.contains(part), () -> "missing: " + part);
         }
+    }
+
+    @Test
+    void what_keeps_providers_out_stands_at_the_top_of_the_markdown_report_with_what_to_do() {
+        String report = MarkdownReport.of(result(), Catalogue.load());
+        int first = report.indexOf("### Repair first");
+        assertTrue(first > 0 && first < report.indexOf("### Can their customers be onboarded?"), report);
+        assertTrue(
+                report.contains("1. **FAIL** RFC7644-3.5.2.2-04: What is stored afterwards is not what was asked for"
+                        + " Keeps out Entra ID. Remove the members that are listed."),
+                report);
     }
 
     @Test
@@ -316,6 +329,7 @@ class ReportsTest {
         var report = JsonReport.of(result());
         assertEquals(
                 Set.of(
+                        "format",
                         "target",
                         "started",
                         "ending",
@@ -404,7 +418,7 @@ class ReportsTest {
     void the_console_report_tells_the_failure_last_with_all_that_is_needed_to_act() {
         var text = new StringWriter();
         new ConsoleReport(result(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
-                .print(ExitStatus.NOT_CONFORMANT, "report.json");
+                .print(ExitStatus.NOT_CONFORMANT, List.of("report.json"), Detail.ALL);
         String report = text.toString();
         List<String> inOrder = List.of(
                 "Repair first",
@@ -416,7 +430,8 @@ class ReportsTest {
                 "Expected stored in group, /members: 1 element",
                 "Got      stored in group, /members: nothing",
                 "Breaks   Entra ID legacy",
-                "Repeat   curl",
+                "Do       Remove the members that are listed.",
+                "Repeat   with\ncurl -g -i -X PATCH",
                 "Left behind",
                 "Entra ID legacy:",
                 "Not conformant.");
@@ -430,13 +445,87 @@ class ReportsTest {
     }
 
     @Test
+    void the_usual_report_has_what_is_wrong_without_exchanges_and_the_quiet_one_a_single_line() {
+        String usual = printed(Detail.USUAL);
+        assertTrue(usual.contains("Expected stored in group, /members: 1 element"), usual);
+        assertTrue(
+                usual.contains("  BLOCKED because of BLOCKED, in entra/legacy-member-removal: step-blocked;"
+                        + " area.check-blocked"),
+                usual);
+        for (String part : List.of("area.check-pass", "step-skip", "curl -g -i -X PATCH", "204 No Content")) {
+            assertFalse(usual.contains(part), () -> part + " in\n" + usual);
+        }
+        String quiet = printed(Detail.VERDICT);
+        assertEquals(1, quiet.lines().count(), quiet);
+        assertEquals("Not conformant.  2 blocked, 2 fail, 2 error." + System.lineSeparator(), quiet);
+        assertTrue(usual.endsWith("Not conformant." + System.lineSeparator()), usual);
+    }
+
+    @Test
+    void of_very_many_findings_the_usual_report_shows_the_worst_and_says_how_many_more_there_are() {
+        Result plain = result();
+        Finding one = plain.findings().getFirst();
+        var many = new ArrayList<Finding>();
+        for (int i = 0; i < 25; i++) {
+            many.add(new Finding(
+                    one.id() + i,
+                    i == 0 ? Verdict.FAIL : Verdict.WARN,
+                    one.clause(),
+                    one.alsoBreaks(),
+                    Set.of(),
+                    one.operation(),
+                    "finding number " + i + ".",
+                    one.advice(),
+                    one.expected(),
+                    one.actual(),
+                    one.places(),
+                    one.exchanges()));
+        }
+        var text = new StringWriter();
+        new ConsoleReport(with(plain, many), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
+                .print(ExitStatus.NOT_CONFORMANT, List.of(), Detail.USUAL);
+        String report = text.toString();
+        assertTrue(report.contains("5 more findings, less grave than these"), report);
+        assertTrue(report.contains("        finding number 0."), report);
+        assertTrue(report.contains("        finding number 19."), report);
+        assertFalse(report.contains("        finding number 20."), report);
+    }
+
+    private static Result with(Result plain, List<Finding> findings) {
+        return new Result(
+                plain.target(),
+                plain.started(),
+                plain.ending(),
+                plain.providers(),
+                plain.recordings(),
+                plain.checks(),
+                plain.requirements(),
+                findings,
+                plain.leftovers(),
+                plain.durationMillis());
+    }
+
+    private static String printed(Detail detail) {
+        var text = new StringWriter();
+        new ConsoleReport(result(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
+                .print(ExitStatus.NOT_CONFORMANT, List.of("report.json"), detail);
+        return text.toString();
+    }
+
+    @Test
+    void what_a_target_sends_does_not_steer_the_terminal() {
+        assertFalse(printed(Detail.ALL).contains("\u0007"));
+    }
+
+    @Test
     void colours_are_the_only_difference_that_a_terminal_makes() {
         var plain = new StringWriter();
         var coloured = new StringWriter();
         Catalogue catalogue = Catalogue.load();
-        new ConsoleReport(result(), catalogue, Style.PLAIN, new PrintWriter(plain)).print(ExitStatus.CONFORMANT, "");
+        new ConsoleReport(result(), catalogue, Style.PLAIN, new PrintWriter(plain))
+                .print(ExitStatus.CONFORMANT, List.of(), Detail.ALL);
         new ConsoleReport(result(), catalogue, Style.COLOURED, new PrintWriter(coloured))
-                .print(ExitStatus.CONFORMANT, "");
+                .print(ExitStatus.CONFORMANT, List.of(), Detail.ALL);
         assertTrue(coloured.toString().contains("\u001b["));
         assertEquals(plain.toString(), coloured.toString().replaceAll("\u001b\\[[0-9;]*m", ""));
     }

@@ -9,6 +9,7 @@ import dev.scimtck.suite.recording.RecordingSelection;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Access;
+import dev.scimtck.suite.target.Manner;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.verdict.Result;
@@ -89,7 +90,16 @@ public final class SuiteRun {
     static Result checks(Target target, List<Class<?>> classes, Patience patience) {
         var selection = new Run.Selection(new RecordingSelection(List.of()), classes);
         var stop = new CountDownLatch(1);
-        return new Run(target, selection, CATALOGUE, SCHEMAS, PARALLEL, new Random(7), patience, stop)
+        return new Run(
+                        target,
+                        selection,
+                        CATALOGUE,
+                        SCHEMAS,
+                        PARALLEL,
+                        Run.newName(new Random(7)),
+                        Manner.usual(),
+                        patience,
+                        stop)
                 .execute(new TestExecutionListener() {});
     }
 

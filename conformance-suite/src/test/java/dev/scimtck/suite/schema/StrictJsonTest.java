@@ -3,6 +3,8 @@ package dev.scimtck.suite.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,22 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\":1", "{\"a\":1}}", "{} x", "<html>", " ", "\ufeff{}", "{'a':1}", "NaN"})
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"a\":1",
+                "{\"a\":1}}",
+                "{} x",
+                "{} {}",
+                "1 2",
+                "[1,]",
+                "[1",
+                "<html>",
+                " ",
+                "\ufeff{}",
+                "{'a':1}",
+                "NaN"
+            })
     void what_is_no_json_text_is_told_in_one_line(String text) {
         ParsedBody body = parse(text);
         assertTrue(body.error().isPresent(), text);
@@ -44,6 +61,19 @@ class StrictJsonTest {
         assertEquals(
                 List.of("/a/b"),
                 parse("{\"a\":{\"b\":1,\"b\":2},\"c\":{\"b\":3}}").duplicateKeys());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":[1,-2,12345678901,123456789012345678901234567890,1.5,1e3,true,false,null,\"x\\u00e9\",{},[]]}",
+                "\"text\"",
+                "0",
+                "null",
+                "{\"b\":1,\"a\":2,\"b\":3}"
+            })
+    void the_tree_is_the_one_that_jackson_reads(String text) throws JsonProcessingException {
+        assertEquals(Optional.of(new ObjectMapper().readTree(text)), parse(text).tree());
     }
 
     @Test

@@ -103,7 +103,9 @@ class TargetTest {
         "PATCH, /Groups/a%2Fb?attributes=id, PATCH /Groups/{id}, false, true",
         "GET, /Schemas/urn:x, GET /Schemas/{id}, false, false",
         "POST, /Bulk, POST /Bulk, false, false",
-        "GET, /?filter=x, GET /, false, false"
+        "GET, /?filter=x, GET /, false, false",
+        "GET, /NoSuchfraevm5f0001, GET /NoSuch{name}, false, false",
+        "GET, /Organizations2/1, GET /Organizations2/{id}, false, false"
     })
     void an_operation_is_named_without_ids(
             String method, String below, String name, boolean creates, boolean onResources) {

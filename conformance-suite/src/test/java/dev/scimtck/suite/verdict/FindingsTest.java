@@ -157,4 +157,70 @@ class FindingsTest {
         assertEquals(Set.of(LEGACY), told().getFirst().breaks());
         assertTrue(told().getFirst().places().contains("entra/legacy-x: y"));
     }
+
+    /** One expectation that proves two clauses, and a check of the second of them alone. */
+    private static List<String> told(boolean togetherFirst, boolean moreOfTheSecond) {
+        var some = new Findings();
+        Runnable both = () -> {
+            for (String clause : List.of("C-2", "C-1")) {
+                some.add(
+                        mismatch(
+                                clause,
+                                Verdict.FAIL,
+                                "GET /Users",
+                                "2 users",
+                                "3 users",
+                                answer("GET", "200", JSON, "{}")),
+                        "both");
+            }
+        };
+        Runnable one = () -> some.add(
+                mismatch("C-1", Verdict.FAIL, "GET /Users", "1 user", "4 users", answer("GET", "200", JSON, "{}")),
+                moreOfTheSecond ? "one" : "both");
+        (togetherFirst ? both : one).run();
+        (togetherFirst ? one : both).run();
+        return some.told(clause -> "").findings().stream()
+                .map(finding -> finding.id() + " " + finding.alsoBreaks())
+                .toList();
+    }
+
+    @Test
+    void what_is_told_together_does_not_hang_on_which_check_came_first() {
+        assertEquals(List.of("c-1-get-users [C-2]"), told(true, true));
+        assertEquals(told(true, true), told(false, true));
+        assertEquals(told(true, false), told(false, false));
+    }
+
+    @Test
+    void clauses_of_one_expectation_are_told_under_the_first_of_them() {
+        for (String clause : List.of("C-2", "C-1")) {
+            add(clause, "GET /Users", "2 users", "3 users", "200 OK", "{}");
+        }
+        assertEquals(2, told().size(), "two checks saw it");
+        var one = new Findings();
+        for (String clause : List.of("C-2", "C-1")) {
+            one.add(
+                    mismatch(clause, Verdict.FAIL, "GET /Users", "2", "3", answer("GET", "200", JSON, "{}")),
+                    "a check");
+        }
+        List<Finding> findings = one.told(clause -> "").findings();
+        assertEquals(1, findings.size());
+        assertEquals("c-2-get-users", findings.getFirst().id());
+        assertEquals(List.of("C-1"), findings.getFirst().alsoBreaks());
+    }
+
+    @Test
+    void a_refusal_is_the_same_whatever_the_names_in_it() {
+        var ids = new ArrayList<String>();
+        for (String name : List.of("fraevm5f0001", "qwxyzzzz0022")) {
+            ids.add(add(
+                    "C-1",
+                    "POST /Users",
+                    "status 201",
+                    "status 409",
+                    "409 Conflict",
+                    "{\"detail\":\"a user with userName " + name + "@example.com is there already\"}"));
+        }
+        assertEquals(ids.getFirst(), ids.getLast());
+    }
 }

@@ -40,6 +40,9 @@ final class Projection {
     }
 
     private static Set<String> names(String list) {
+        if (list.isEmpty()) {
+            return Set.of();
+        }
         var names = new HashSet<String>();
         for (String name : list.split(",", -1)) {
             if (!name.isBlank()) {
@@ -58,16 +61,20 @@ final class Projection {
     Set<Relation> relations(ResourceType type) {
         Set<Relation> relations = EnumSet.noneOf(Relation.class);
         for (Attribute attribute : type.schema().attributes().values()) {
-            Relation.of(type, attribute)
-                    .filter(it -> shown(attribute, keys(type.schema().urn(), true, attribute.name()), wholeBase(type)))
-                    .ifPresent(relations::add);
+            Relation.of(type, attribute).filter(it -> shown(type, attribute)).ifPresent(relations::add);
         }
         return relations;
     }
 
+    private boolean shown(ResourceType type, Attribute attribute) {
+        return namesAny()
+                ? shown(attribute, keys(type.schema().urn(), true, attribute.name()), wholeBase(type))
+                : shown(attribute, Set.of(), false);
+    }
+
     /** Whether all of the base schema is asked for, by its URN alone. */
     private boolean wholeBase(ResourceType type) {
-        return included.contains(type.schema().urn().toLowerCase(Locale.ROOT));
+        return only && included.contains(type.schema().urn().toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> keys(String urn, boolean core, String name) {

@@ -57,10 +57,20 @@ final class RequestPath {
             throw nothing("the path has a broken percent-encoding");
         }
         boolean dots = text.equals(".") || text.equals("..");
-        if (dots || text.chars().anyMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))) {
+        if (dots || hasSeparator(text)) {
             throw nothing("the path has a segment that can name nothing");
         }
         return text;
+    }
+
+    private static boolean hasSeparator(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '/' || c == '\\' || Character.isISOControl(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ScimException nothing(String why) {

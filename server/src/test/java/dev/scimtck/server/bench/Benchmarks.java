@@ -13,14 +13,15 @@ import java.util.Locale;
  * all parts writes the file.
  */
 public final class Benchmarks {
-    private static final List<String> PARTS = List.of("requests", "users", "start-up");
+    // In this order: once a Helidon server has been started, nothing may be deserialised, as JMH does with its results.
+    private static final List<String> PARTS = List.of("operations", "requests", "users", "start-up");
 
     private Benchmarks() {}
 
     /** Measures, prints, and writes the file. */
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[0]);
-        List<String> parts = arguments[1].equals("all") ? PARTS : List.of(arguments[1].split(",", -1));
+        List<String> parts = parts(arguments[1]);
         int users = Integer.parseInt(arguments[2]);
         PrintStream out = System.out;
         var report = new Report(out);
@@ -28,9 +29,10 @@ public final class Benchmarks {
         for (String part : parts) {
             switch (part) {
                 case "requests" -> RequestBenchmark.run(report);
+                case "operations" -> OperationBenchmark.run(report);
                 case "users" -> UsersBenchmark.run(report, users);
                 case "start-up" -> StartUpBenchmark.run(report, file.resolveSibling("target/bench"));
-                default -> throw new IllegalArgumentException("there is no part " + part + "; there are " + PARTS);
+                default -> throw new IllegalStateException(part);
             }
         }
         if (parts.equals(PARTS)) {
@@ -38,18 +40,28 @@ public final class Benchmarks {
         }
     }
 
+    private static List<String> parts(String names) {
+        List<String> wanted = names.equals("all") ? PARTS : List.of(names.split(",", -1));
+        for (String name : wanted) {
+            if (!PARTS.contains(name)) {
+                throw new IllegalArgumentException("there is no part " + name + "; there are " + PARTS);
+            }
+        }
+        return PARTS.stream().filter(wanted::contains).toList();
+    }
+
     private static void head(Report report) {
         report.line("# What the reference server can do");
         report.line("");
         report.line(
-                "Written by `mvn -Pbench -pl server -am verify` (`-DskipTests` for the measurements alone), which is no part");
+                "Written by `mvn -Pbench verify`, which runs no tests. Each section names the command that gives its figures");
         report.line(
-                "of the tests. Each section names the command that gives its figures alone. Sides that are held against");
+                "alone. Sides that are held against each other take turns in one run. Figures are medians of fifteen rounds,");
         report.line(
-                "each other take turns in one run, and figures are medians of seven rounds: compare the ratios, not the");
+                "and a ratio is the median of those within each round: compare the ratios, not the rates, which share the");
         report.line(
-                "rates, which share the machine with the load generator and with whatever else runs. A request goes over one of");
-        report.line("four connections that stay open.");
+                "machine with the load generator and with whatever else runs. A request goes over one of four connections that");
+        report.line("stay open.");
         report.line("");
         report.line(String.format(
                 Locale.ROOT,
@@ -62,6 +74,6 @@ public final class Benchmarks {
 
     /** The command that runs one part. */
     static String command(String part) {
-        return "mvn -Pbench -pl server -am verify -DskipTests -Dbench.parts=" + part;
+        return "mvn -Pbench -pl server -am verify -Dbench.parts=" + part;
     }
 }

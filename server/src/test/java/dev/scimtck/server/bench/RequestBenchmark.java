@@ -57,17 +57,17 @@ final class RequestBenchmark {
     }
 
     private void compare(Load bare, String what, IntFunction<byte[]> requests, double aim, String why) {
-        double[] rates = Sides.medians(
+        Sides sides = Sides.measure(
                 Sides.load(bare, this::read), Sides.load(bare, requests), Sides.load(scim.load(), requests));
-        report.row(what + ", rate of the bare handler for a GET, a second", rates[0]);
-        report.row(what + ", rate of the bare handler for the same request, a second", rates[1]);
-        report.row(what + ", rate of the reference server, a second", rates[2]);
-        report.row(what + ", against the bare handler's GET", AT_LEAST, aim, rates[2] / rates[0], why);
+        report.row(what + ", rate of the bare handler for a GET, a second", sides.median(0));
+        report.row(what + ", rate of the bare handler for the same request, a second", sides.median(1));
+        report.row(what + ", rate of the reference server, a second", sides.median(2));
+        report.row(what + ", against the bare handler's GET", AT_LEAST, aim, sides.ratio(2, 0), why);
         report.row(
                 what + ", against the bare handler's answer to the same request",
                 AT_LEAST,
                 aim,
-                rates[2] / rates[1],
+                sides.ratio(2, 1),
                 why);
     }
 }

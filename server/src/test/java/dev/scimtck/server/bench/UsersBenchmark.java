@@ -43,16 +43,16 @@ final class UsersBenchmark {
     }
 
     private void lookUp(ScimSide small, String what, IntFunction<String> filters) {
-        double[] rates = Sides.medians(
+        Sides sides = Sides.measure(
                 Sides.load(small.load(), number -> small.find(filters.apply(any(small.users(), number)))),
                 Sides.load(large.load(), number -> large.find(filters.apply(any(large.users(), number)))));
-        report.row(what + " among 1,000, a second", rates[0]);
-        report.row(what + " among all, a second", rates[1]);
+        report.row(what + " among 1,000, a second", sides.median(0));
+        report.row(what + " among all, a second", sides.median(1));
         report.row(
                 what + ", all against 1,000",
                 AT_LEAST,
                 0.9,
-                rates[1] / rates[0],
+                sides.ratio(1, 0),
                 "a user out of many is in no processor cache");
     }
 
@@ -64,21 +64,21 @@ final class UsersBenchmark {
         int many = Math.min(100_000, large.users() / 2);
         Team few = new Team(100, large.group(100));
         Team lots = new Team(many, large.group(many));
-        double[] rates =
-                Sides.medians(Sides.load(large.load(), few::joinOrLeave), Sides.load(large.load(), lots::joinOrLeave));
-        costs("one member joins or leaves", many, rates);
-        rates = Sides.medians(Sides.load(large.load(), few::read), Sides.load(large.load(), lots::read));
-        costs("GET without members", many, rates);
+        Sides changes =
+                Sides.measure(Sides.load(large.load(), few::joinOrLeave), Sides.load(large.load(), lots::joinOrLeave));
+        costs("one member joins or leaves", many, changes);
+        Sides reads = Sides.measure(Sides.load(large.load(), few::read), Sides.load(large.load(), lots::read));
+        costs("GET without members", many, reads);
     }
 
-    private void costs(String what, int many, double[] rates) {
-        report.row(what + ", group of 100, a second", rates[0]);
-        report.row(what + ", group of " + many + ", a second", rates[1]);
+    private void costs(String what, int many, Sides sides) {
+        report.row(what + ", group of 100, a second", sides.median(0));
+        report.row(what + ", group of " + many + ", a second", sides.median(1));
         report.row(
                 what + ", cost in the large group against the small",
                 AT_MOST,
                 1.5,
-                rates[0] / rates[1],
+                sides.ratio(0, 1),
                 "what belongs to a large group is in no processor cache");
     }
 
@@ -114,7 +114,7 @@ final class UsersBenchmark {
             large.store.list(Query.of(ScimSide.USER, filter, 1, 100));
             return large.users() * 1e9 / (threads.getCurrentThreadCpuTime() - start);
         };
-        double rate = Sides.medians(once)[0];
+        double rate = Sides.measure(once).median(0);
         report.row(
                 "title co \"x\" without an index, users a second of one core's time",
                 AT_LEAST,

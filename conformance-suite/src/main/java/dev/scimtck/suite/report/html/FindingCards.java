@@ -65,7 +65,7 @@ final class FindingCards {
                 "data-p",
                 Words.providers(finding.breaks()),
                 "data-s",
-                clause.map(Sections::key).orElse(""));
+                clause.map(Clause::chapter).orElse(""));
         html.open("summary");
         Words.verdict(html, finding.verdict());
         html.inline("span", finding.summary(), "class", "what");

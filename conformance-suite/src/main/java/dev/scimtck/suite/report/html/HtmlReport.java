@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -48,7 +49,7 @@ public final class HtmlReport {
 
     private String page() {
         html.doctype().open("html", "lang", "en");
-        head();
+        head(html, "SCIM TCK: " + result.target());
         html.open("body");
         html.inline("a", "To the findings", "href", "#findings", "class", "skip");
         top();
@@ -67,7 +68,8 @@ public final class HtmlReport {
         return html.toString();
     }
 
-    private void head() {
+    /** What each page begins with: nothing of it comes from anywhere else. */
+    static void head(Html html, String title) {
         String policy = "default-src 'none'; style-src " + hash("report.css") + "; script-src " + hash("report.js")
                 + "; img-src data:; base-uri 'none'; form-action 'none'";
         html.open("head").open("meta", "charset", "utf-8");
@@ -75,9 +77,14 @@ public final class HtmlReport {
         html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.open("meta", "name", "color-scheme", "content", "light dark");
         html.open("link", "rel", "icon", "href", "data:,");
-        html.element("title", "SCIM TCK: " + result.target());
+        html.element("title", title);
         html.own("style", resource("report.css"));
         html.close("head");
+    }
+
+    /** A time as pages show it. */
+    static String time(Instant time) {
+        return TIME.format(time);
     }
 
     private void top() {
@@ -85,7 +92,7 @@ public final class HtmlReport {
         html.element("h1", "SCIM conformance report");
         html.open("p")
                 .inline("code", result.target())
-                .text(" · " + TIME.format(result.started()) + " · "
+                .text(" · " + time(result.started()) + " · "
                         + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0));
         html.close("p").close("div");
         html.open("nav", "aria-label", "Parts of the report");

@@ -73,7 +73,7 @@ final class Sections {
             boolean judgeable =
                     clause.testable().equals("black-box") || clause.testable().equals("needs-config");
             if (came.isPresent() || judgeable) {
-                sections.computeIfAbsent(key(clause), key -> new ArrayList<>())
+                sections.computeIfAbsent(clause.chapter(), key -> new ArrayList<>())
                         .add(new Row(
                                 clause,
                                 came.flatMap(RequirementResult::verdict),
@@ -82,22 +82,10 @@ final class Sections {
         }
     }
 
-    /** The section under which a clause is told: the first two numbers of its own. */
-    static String key(Clause clause) {
-        String[] numbers = clause.section().split("\\.", -1);
-        String section = numbers.length < 2 ? numbers[0] : numbers[0] + "." + numbers[1];
-        return clause.document() + "-" + section;
-    }
-
-    private static String title(String key) {
-        int dash = key.lastIndexOf('-');
-        return key.substring(0, dash).replace("RFC", "RFC ") + " §" + key.substring(dash + 1);
-    }
-
     /** The keys and titles, for the filter. */
     Map<String, String> titles() {
         var titles = new LinkedHashMap<String, String>();
-        sections.keySet().forEach(key -> titles.put(key, title(key)));
+        sections.keySet().forEach(key -> titles.put(key, Clause.titleOfChapter(key)));
         return titles;
     }
 
@@ -147,8 +135,8 @@ final class Sections {
     }
 
     private void bar(String key, Tally tally, int y, int most) {
-        html.open("a", "href", "#s-" + key, "aria-label", title(key) + ": " + tally.words());
-        html.element("text", title(key), "x", "0", "y", Integer.toString(y + 14), "class", "label");
+        html.open("a", "href", "#s-" + key, "aria-label", Clause.titleOfChapter(key) + ": " + tally.words());
+        html.element("text", Clause.titleOfChapter(key), "x", "0", "y", Integer.toString(y + 14), "class", "label");
         double x = LABEL;
         x = piece("holds", tally.holds(), x, y, most);
         x = piece("broken", tally.broken(), x, y, most);
@@ -187,7 +175,9 @@ final class Sections {
         html.element("h2", "By section of the RFCs", "id", "sections-h");
         for (var section : sections.entrySet()) {
             html.open("details", "class", "group", "id", "s-" + section.getKey());
-            html.open("summary").inline("strong", title(section.getKey())).text(" ");
+            html.open("summary")
+                    .inline("strong", Clause.titleOfChapter(section.getKey()))
+                    .text(" ");
             html.inline("span", Tally.of(section.getValue()).words(), "class", "meta")
                     .close("summary");
             html.open("ul", "class", "rows");

@@ -32,7 +32,7 @@ final class Summary {
         html.element("h2", "Can their customers be onboarded?", "id", "summary-h");
         Map<String, List<ProviderAnswer>> answers = byProvider();
         if (answers.isEmpty()) {
-            html.element("p", "No provider was played in this run.");
+            html.element("p", result.onlyReads().orElse("No provider was played in this run."));
         }
         html.open("div", "class", "tiles");
         answers.forEach((provider, given) -> {
@@ -66,7 +66,7 @@ final class Summary {
     }
 
     /** One word for a provider: yes or no where all dialects agree, and else that it depends. */
-    private static String word(List<ProviderAnswer> given) {
+    static String word(List<ProviderAnswer> given) {
         List<Answer> distinct =
                 given.stream().map(ProviderAnswer::answer).distinct().toList();
         return distinct.size() == 1
@@ -74,7 +74,8 @@ final class Summary {
                 : distinct.contains(Answer.NO) ? "partly" : "with deviations";
     }
 
-    private static String key(List<ProviderAnswer> given) {
+    /** The same as a word of ours, for a colour. */
+    static String key(List<ProviderAnswer> given) {
         return switch (word(given)) {
             case "yes" -> "yes";
             case "no" -> "no";

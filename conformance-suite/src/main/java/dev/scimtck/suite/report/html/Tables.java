@@ -139,7 +139,7 @@ final class Tables {
     private void check(CheckResult check) {
         String sections = check.requirements().stream()
                 .flatMap(id -> catalogue.find(id).stream())
-                .map(Sections::key)
+                .map(Clause::chapter)
                 .distinct()
                 .collect(Collectors.joining(" "));
         html.open("li", "class", "entry row", "data-v", check.verdict().key(), "data-p", "", "data-s", sections);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimtck.suite.browser.Browser;
 import dev.scimtck.suite.fault.FaultyServer;
+import dev.scimtck.suite.report.Matrix;
 import dev.scimtck.suite.report.ReportFiles;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.verdict.Comparison;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
@@ -189,5 +191,26 @@ class ReportPageTest {
         assertTrue(browser.is("document.body.textContent.includes('<script>')"), "shown as it is");
         assertEquals(List.of(), browser.complaints());
         assertEquals(List.of(), browser.requestsThatLeft());
+    }
+
+    @Test
+    void pages_that_compare_keep_nobody_out_and_run_nothing_that_a_server_sends(@TempDir Path folder)
+            throws IOException {
+        Result hostile = HostileResult.of(result);
+        for (String compared : List.of(
+                ComparisonPage.of(Comparison.of(result, hostile)),
+                ComparisonPage.of(Matrix.of(List.of(result, hostile, result), Catalogue.load())))) {
+            browser.forget();
+            browser.open(ReportFiles.writeText(compared, folder.resolve("compared.html"))
+                    .toUri());
+            browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
+            browser.painted();
+            assertTrue(browser.number("document.querySelectorAll('table.matrix tbody tr').length") > 0);
+            assertEquals("undefined", browser.run("return typeof window.taken"));
+            assertEquals(0, browser.number("document.scripts.length"));
+            assertEquals(List.of(), browser.complaints());
+            assertEquals(List.of(), browser.requestsThatLeft());
+            assertEquals(List.of(), browser.barriers());
+        }
     }
 }

@@ -1,0 +1,120 @@
+package dev.scimtck.suite.inspect.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.inspect.live.Entry;
+import dev.scimtck.suite.inspect.live.Exchanges;
+import dev.scimtck.suite.inspect.meaning.Touched;
+import dev.scimtck.suite.inspect.search.Search;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The exchanges seen from the resources that they touch. */
+final class Views {
+    private final Exchanges exchanges;
+
+    Views(Exchanges exchanges) {
+        this.exchanges = exchanges;
+    }
+
+    /** The resources, the last touched first. */
+    ObjectNode resources(Search search) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        List<List<Entry>> stories = new ArrayList<>(byResource(search).values());
+        stories.sort(
+                (one, other) -> Long.compare(other.getLast().id(), one.getLast().id()));
+        stories.forEach(story -> rows.add(row(story)));
+        ObjectNode json = ApiJson.object();
+        json.set("resources", rows);
+        return json;
+    }
+
+    private Map<String, List<Entry>> byResource(Search search) {
+        var byKey = new LinkedHashMap<String, List<Entry>>();
+        for (Entry entry : exchanges.found(search)) {
+            entry.resource()
+                    .ifPresent(touched -> byKey.computeIfAbsent(touched.key(), key -> new ArrayList<>())
+                            .add(entry));
+        }
+        return byKey;
+    }
+
+    private static ObjectNode row(List<Entry> story) {
+        Entry last = story.getLast();
+        Touched touched = last.resource().orElseThrow();
+        ObjectNode json = ApiJson.object();
+        json.put("type", touched.type());
+        json.put("id", touched.id());
+        json.put("name", touched.name());
+        json.put("key", touched.key());
+        json.put("exchanges", story.size());
+        json.put("first", story.getFirst().captured().at().toString());
+        json.put("last", last.captured().at().toString());
+        json.put("lastIntent", last.intent());
+        json.set("findings", ApiJson.counts(story));
+        ArrayNode providers = json.putArray("providers");
+        story.stream()
+                .map(Entry::provider)
+                .filter(provider -> !provider.isEmpty())
+                .distinct()
+                .forEach(providers::add);
+        return json;
+    }
+
+    /** What happened to one resource. */
+    ObjectNode resource(String key) {
+        List<Entry> story = exchanges.found(entry -> isAbout(entry, key));
+        if (story.isEmpty()) {
+            throw ApiError.notFound("the resource " + key);
+        }
+        ObjectNode json = ApiJson.object();
+        json.set("resource", row(story));
+        json.set("exchanges", ApiJson.summaries(story));
+        json.set("stories", stories(story));
+        return json;
+    }
+
+    private static boolean isAbout(Entry entry, String key) {
+        return entry.resource().map(touched -> touched.key().equals(key)).orElse(false);
+    }
+
+    /** What several exchanges tell together. */
+    ObjectNode stories() {
+        ObjectNode json = ApiJson.object();
+        json.set("stories", stories(exchanges.found(entry -> true)));
+        return json;
+    }
+
+    private static ArrayNode stories(List<Entry> entries) {
+        ArrayNode stories = JsonNodeFactory.instance.arrayNode();
+        for (Entry entry : entries.reversed()) {
+            entry.meaning().ifPresent(meaning -> {
+                if (!meaning.stories().isEmpty()) {
+                    stories.addAll(
+                            (ArrayNode) Objects.requireNonNull(meaning.toJson().get("stories")));
+                }
+            });
+        }
+        return stories;
+    }
+
+    /** The exchange with the same resource that came before, or after. */
+    Optional<Entry> neighbour(Entry entry, boolean before) {
+        if (entry.resource().isEmpty()) {
+            return Optional.empty();
+        }
+        String key = entry.resource().get().key();
+        var page = exchanges.page(
+                other -> isAbout(other, key),
+                before ? entry.id() : Long.MAX_VALUE,
+                before ? Long.MIN_VALUE : entry.id(),
+                before,
+                1);
+        return page.entries().stream().findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the inspector. */
+@NullMarked
+package dev.scimtck.suite.inspect;
+
+import org.jspecify.annotations.NullMarked;
