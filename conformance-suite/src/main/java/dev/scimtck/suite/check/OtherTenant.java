@@ -10,10 +10,13 @@ import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.Access;
+import dev.scimtck.suite.target.Credentials;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.TenantUsers;
+import dev.scimtck.suite.target.WayIn;
 
 /** The second tenant that the run was given: a place for users whom the first tenant must not see. They are removed at the end. */
 final class OtherTenant implements AutoCloseable {
@@ -24,13 +27,24 @@ final class OtherTenant implements AutoCloseable {
     OtherTenant(Session session) {
         Target target = session.target();
         var second = target.access().secondTenant().orElseThrow();
-        this.tenant = new Target(second.baseUrl(), second.token(), target.timeout(), target.emailDomain());
-        this.transport = new Transport(
-                Origin.of(tenant.baseUrl()),
+        this.tenant = new Target(
+                second.baseUrl(),
+                wayIn(target, second),
+                target.timeout(),
+                target.emailDomain(),
+                target.access(),
+                target.userTemplate());
+        this.transport = tenant.open(
                 tenant.timeout(),
-                Patience.unstoppable(),
+                Patience.unstoppable(tenant.wayIn().rate()),
                 session.manner().watch());
         this.made = new TenantUsers(tenant, session);
+    }
+
+    private static WayIn wayIn(Target target, Access.Tenant second) {
+        var token = new Credentials.Bearer(second.token());
+        boolean beside = Origin.of(second.baseUrl()).equals(Origin.of(target.baseUrl()));
+        return beside ? target.wayIn().with(token) : target.wayIn().elsewhere(token);
     }
 
     /** Makes a user there; blocks the check where that cannot be. */

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Takes secrets out of exchanges before anything is kept of them: tokens, passwords, cookies. */
 public final class Redactor {
-    private static final String HIDDEN = "***";
+    private static final String HIDDEN = Secrets.HIDDEN;
     private static final int LONGEST_BODY = 16 * 1024;
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
@@ -26,38 +25,41 @@ public final class Redactor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String scheme;
-    private final List<String> secrets;
+    private final Secrets secrets;
+    private final CurlAccess access;
 
     /**
      * @param origin where the exchanges are with
      * @param secrets what is taken out wherever it occurs, as it is and encoded
      */
     public Redactor(Origin origin, List<String> secrets) {
+        this(origin, Secrets.of(secrets), CurlAccess.bearer());
+    }
+
+    /**
+     * @param origin where the exchanges are with
+     * @param secrets what is taken out wherever it occurs, as it is and encoded
+     * @param access how a command that repeats a request gets in
+     */
+    public Redactor(Origin origin, Secrets secrets, CurlAccess access) {
         this.scheme = origin.secure() ? "https://" : "http://";
-        var forms = new ArrayList<String>();
-        for (String secret : secrets) {
-            if (!secret.isEmpty()) {
-                forms.add(secret);
-                forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-                forms.add(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-                forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
-            }
-        }
-        this.secrets = List.copyOf(forms);
+        this.secrets = secrets;
+        this.access = access;
     }
 
     /** The exchange without its secrets. */
     public Evidence evidence(Exchange exchange) {
         Request request = exchange.request();
         Response response = exchange.response();
-        String requestBody = body(request.body());
+        // Before anything of the answer is looked at, so that passwords are known that it may give back.
+        String requestBody = requestBody(request);
         return new Evidence(
                 text(request.method() + " " + request.target()),
                 headers(request.headers()),
                 requestBody,
                 text((response.status() + " " + response.reason()).strip()),
                 headers(response.headers()),
-                body(response.body()),
+                body(response.body(), password -> {}),
                 exchange.took().toMillis(),
                 curl(request, requestBody));
     }
@@ -65,9 +67,9 @@ public final class Redactor {
     /** A request without its secrets, as it would be sent: its first line, its headers, and after an empty line its body. */
     public List<String> request(Request request) {
         var lines = new ArrayList<String>();
+        String body = requestBody(request);
         lines.add(text(request.method() + " " + request.target()));
         lines.addAll(headers(request.headers()));
-        String body = body(request.body());
         if (!body.isEmpty()) {
             lines.add("");
             lines.add(body);
@@ -81,23 +83,29 @@ public final class Redactor {
                 .toList();
     }
 
-    private static boolean isSecret(Header header) {
-        return SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT));
+    private boolean isSecret(Header header) {
+        return SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT)) || access.isSecret(header.name());
     }
 
-    private String body(byte[] bytes) {
+    private String requestBody(Request request) {
+        return body(request.body(), secrets::learn);
+    }
+
+    private String body(byte[] bytes, Consumer<String> passwords) {
         String shown = new String(bytes, 0, Math.min(bytes.length, LONGEST_BODY), StandardCharsets.UTF_8);
-        String redacted = text(withoutPasswords(shown));
-        return bytes.length > LONGEST_BODY ? redacted + "… (" + bytes.length + " bytes in all)" : redacted;
+        String redacted = withoutPasswords(shown, passwords);
+        return bytes.length > LONGEST_BODY
+                ? secrets.hideInCut(redacted) + "… (" + bytes.length + " bytes in all)"
+                : text(redacted);
     }
 
-    private static String withoutPasswords(String text) {
+    private static String withoutPasswords(String text, Consumer<String> passwords) {
         if (!text.toLowerCase(Locale.ROOT).contains(PASSWORD)) {
             return text;
         }
         try {
             JsonNode tree = JSON.readTree(text);
-            hidePasswords(tree);
+            hidePasswords(tree, passwords);
             return tree.toString();
         } catch (JsonProcessingException notWhole) {
             return withoutPasswordsInFragment(text);
@@ -105,7 +113,7 @@ public final class Redactor {
     }
 
     /** Of each member password, and of each PATCH operation whose path ends in it, the value. */
-    private static void hidePasswords(JsonNode tree) {
+    private static void hidePasswords(JsonNode tree, Consumer<String> passwords) {
         var open = new ArrayDeque<JsonNode>();
         open.push(tree);
         while (!open.isEmpty()) {
@@ -115,6 +123,7 @@ public final class Redactor {
                 for (String name : names(object)) {
                     boolean secret = isPassword(name) || (patched && name.equals("value"));
                     if (secret && !object.path(name).isContainerNode()) {
+                        passwords.accept(object.path(name).asText());
                         object.put(name, HIDDEN);
                     }
                 }
@@ -152,11 +161,7 @@ public final class Redactor {
 
     /** Text without its secrets. */
     public String text(String text) {
-        String redacted = text;
-        for (String secret : secrets) {
-            redacted = redacted.replace(secret, HIDDEN);
-        }
-        return redacted;
+        return secrets.hide(text);
     }
 
     private String curl(Request request, String body) {
@@ -167,10 +172,15 @@ public final class Redactor {
             if (name.equals("host")) {
                 host = header.value();
             } else if (name.equals("authorization")) {
-                curl.append(" -H \"Authorization: Bearer $SCIM_TOKEN\"");
+                curl.append(' ').append(access.authorization());
+            } else if (access.isSecret(name)) {
+                curl.append(' ').append(CurlAccess.header(header.name()));
             } else if (!NOT_REPEATED.contains(name) && !isSecret(header)) {
                 curl.append(" -H ").append(quoted(text(header.toString())));
             }
+        }
+        if (!access.connection().isEmpty()) {
+            curl.append(' ').append(access.connection());
         }
         if (!body.isEmpty()) {
             curl.append(" --data-binary ").append(quoted(body));

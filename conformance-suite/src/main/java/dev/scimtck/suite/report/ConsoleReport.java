@@ -246,6 +246,7 @@ public final class ConsoleReport {
             case Ending.TargetLost(var why) -> out.line(style.bad("The target was lost: ") + why);
             case Ending.Interrupted() -> out.line(style.bad("The run was interrupted."));
         }
+        result.uncheckedCertificates().ifPresent(warning -> out.line(style.bad(warning)));
         result.onlyReads().ifPresent(out::line);
     }
 

@@ -1,7 +1,5 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Origin;
-import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.Watch;
@@ -29,16 +27,23 @@ public final class FirstContact {
      * @param journal where it is written down
      */
     public static Acquaintance with(Target target, String name, Journal journal) {
-        try (Transport transport = Connections.open(target, target.timeout(), Patience.unstoppable(), Watch.none());
+        try (Transport transport = Connections.open(target, Watch.none());
                 journal) {
             var created = new CreatedResources(target, name, journal);
-            var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
+            Redactor redactor = target.redactor();
             var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
             var session = new Session(
                     name, client, Catalogue.load(), new Findings(), created, transport, Manner.keeping(journal));
             Capabilities found = new Discovery(client, session.judge("init")).read();
             session.discovered(found);
-            return new TemplateSearch(session, found).find();
+            Acquaintance met = new TemplateSearch(session, found).find();
+            return new Acquaintance(
+                    met.capabilities(),
+                    met.required(),
+                    met.template(),
+                    met.emailDomain(),
+                    met.refusal().map(redactor::text),
+                    met.leftovers());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
@@ -20,42 +19,44 @@ public final class Preflight {
 
     /** Why a run makes no sense, in one line; empty when it does. */
     public static Optional<String> problem(Target target) {
-        return problem(target, Watch.none());
+        return problem(target, Watch.none()).map(target.hiding()::hide);
     }
 
     /** The same, with its request seen. */
     static Optional<String> problem(Target target, Watch watch) {
         String asked = "GET " + target.base() + BELOW;
-        try (Transport transport = Connections.open(target, target.timeout(), Patience.unstoppable(), watch)) {
+        try (Transport transport = Connections.open(target, watch)) {
             Response response = transport
                     .send(ScimClient.plain(target, "GET", BELOW, new byte[0]))
                     .response();
-            return problem(response).map(problem -> asked + " " + problem);
+            return problem(target, response).map(problem -> asked + " " + problem);
         } catch (TransportException e) {
             return Optional.of(asked + ": " + e.getMessage());
         }
     }
 
-    private static Optional<String> problem(Response response) {
+    private static Optional<String> problem(Target target, Response response) {
         String answered = "was answered " + response.status();
         if (response.status() == 401 || response.status() == 403) {
-            return Optional.of(
-                    answered + firstBytes(response) + "; is the token right? Give it with --token or SCIM_TOKEN");
+            return Optional.of(answered + firstBytes(target, response) + "; "
+                    + target.wayIn().credentials().hint());
         }
         boolean json = StrictJson.parse(response.body()).tree().isPresent();
         if (!json) {
-            return Optional.of(answered + firstBytes(response)
+            return Optional.of(answered + firstBytes(target, response)
                     + ", which is not JSON; is the base URL right? It ends where /Users begins");
         }
         if (response.status() == 404) {
             return Optional.of(
-                    answered + firstBytes(response) + "; is the base URL right? It ends where /Users begins");
+                    answered + firstBytes(target, response) + "; is the base URL right? It ends where /Users begins");
         }
         return Optional.empty();
     }
 
-    private static String firstBytes(Response response) {
-        String text = new String(response.body(), StandardCharsets.UTF_8)
+    /** Without secrets before it is cut: half of one is no more recognised. */
+    private static String firstBytes(Target target, Response response) {
+        String text = target.redactor()
+                .text(new String(response.body(), StandardCharsets.UTF_8))
                 .replaceAll("[\\p{Cntrl}\\s]+", " ")
                 .strip();
         if (text.isEmpty()) {

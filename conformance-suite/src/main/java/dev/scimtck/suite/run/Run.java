@@ -2,7 +2,6 @@ package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.check.Check;
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
@@ -71,6 +70,7 @@ public final class Run {
     private final ScimClient client;
     private final Session session;
     private final Manner manner;
+    private final Redactor redactor;
     private final Patience patience;
     private final CountDownLatch stop;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -164,7 +164,16 @@ public final class Run {
             String name,
             Manner manner,
             CountDownLatch stop) {
-        this(target, selection, catalogue, schemas, parallel, name, manner, Patience.stoppedBy(stop), stop);
+        this(
+                target,
+                selection,
+                catalogue,
+                schemas,
+                parallel,
+                name,
+                manner,
+                Patience.stoppedBy(stop, target.wayIn().rate()),
+                stop);
     }
 
     /**
@@ -196,11 +205,14 @@ public final class Run {
         this.stop = stop;
         this.manner = manner;
         this.transport = Connections.open(target, target.timeout(), patience, manner.watch());
-        this.cleaner =
-                Connections.open(target, Connections.shorter(target.timeout()), Patience.unstoppable(), manner.watch());
+        this.cleaner = Connections.open(
+                target,
+                Connections.shorter(target.timeout()),
+                Patience.unstoppable(target.wayIn().rate()),
+                manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
         this.created = new CreatedResources(target, name, manner.journal());
-        var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
+        this.redactor = target.redactor();
         this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
     }
@@ -266,8 +278,9 @@ public final class Run {
     }
 
     private Result assembled(Ending ending, List<Leftover> leftovers, long millis) {
-        return new ResultAssembly(catalogue, session, invariants, findings)
+        Result result = new ResultAssembly(catalogue, session, invariants, findings)
                 .result(target.base(), begun, ending, leftovers, millis);
+        return new Concealment(redactor::text).of(result);
     }
 
     private void runTests(TestExecutionListener progress) {
