@@ -10,6 +10,11 @@ import dev.scimtck.suite.inspect.search.Search;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.Set;
+import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,18 +40,44 @@ final class Views {
     }
 
     private Map<String, List<Entry>> byResource(Search search) {
+        List<Entry> found = exchanges.found(search);
+        Map<String, String> keys = keysByName(found);
         var byKey = new LinkedHashMap<String, List<Entry>>();
-        for (Entry entry : exchanges.found(search)) {
+        for (Entry entry : found) {
             entry.resource()
-                    .ifPresent(touched -> byKey.computeIfAbsent(touched.key(), key -> new ArrayList<>())
+                    .ifPresent(touched -> byKey.computeIfAbsent(key(touched, keys), key -> new ArrayList<>())
                             .add(entry));
         }
         return byKey;
     }
 
+    /** What was looked for by its name before it was there has its key from then on. */
+    private static Map<String, String> keysByName(List<Entry> entries) {
+        var keys = new HashMap<String, String>();
+        for (Entry entry : entries) {
+            entry.resource()
+                    .filter(touched -> !touched.id().isEmpty())
+                    .ifPresent(touched -> keys.put(byName(touched), touched.key()));
+        }
+        return keys;
+    }
+
+    private static String key(Touched touched, Map<String, String> keys) {
+        return touched.id().isEmpty() ? keys.getOrDefault(byName(touched), touched.key()) : touched.key();
+    }
+
+    private static String byName(Touched touched) {
+        return touched.type() + "/?" + touched.name().toLowerCase(Locale.ROOT);
+    }
+
     private static ObjectNode row(List<Entry> story) {
         Entry last = story.getLast();
-        Touched touched = last.resource().orElseThrow();
+        Touched touched = story.reversed().stream()
+                .flatMap(entry -> entry.resource().stream())
+                .filter(one -> !one.id().isEmpty())
+                .findFirst()
+                .or(last::resource)
+                .orElseThrow();
         ObjectNode json = ApiJson.object();
         json.put("type", touched.type());
         json.put("id", touched.id());
@@ -66,9 +97,9 @@ final class Views {
         return json;
     }
 
-    /** What happened to one resource. */
+    /** What happened to one resource, and how it was looked for before it was there. */
     ObjectNode resource(String key) {
-        List<Entry> story = exchanges.found(entry -> isAbout(entry, key));
+        List<Entry> story = exchanges.found(about(key));
         if (story.isEmpty()) {
             throw ApiError.notFound("the resource " + key);
         }
@@ -77,6 +108,17 @@ final class Views {
         json.set("exchanges", ApiJson.summaries(story));
         json.set("stories", stories(story));
         return json;
+    }
+
+    private Predicate<Entry> about(String key) {
+        Set<String> names = exchanges.found(entry -> isAbout(entry, key)).stream()
+                .flatMap(entry -> entry.resource().stream())
+                .map(Views::byName)
+                .collect(Collectors.toSet());
+        return entry -> isAbout(entry, key)
+                || entry.resource()
+                        .filter(touched -> touched.id().isEmpty() && names.contains(byName(touched)))
+                        .isPresent();
     }
 
     private static boolean isAbout(Entry entry, String key) {
@@ -110,7 +152,7 @@ final class Views {
         }
         String key = entry.resource().get().key();
         var page = exchanges.page(
-                other -> isAbout(other, key),
+                about(key),
                 before ? entry.id() : Long.MAX_VALUE,
                 before ? Long.MIN_VALUE : entry.id(),
                 before,
