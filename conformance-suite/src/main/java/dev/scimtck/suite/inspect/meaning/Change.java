@@ -21,8 +21,10 @@ public record Change(
         AS_SENT,
         /** Something else came back. */
         ALTERED,
-        /** Nothing of it came back. */
+        /** Nothing of it came back, although the server has a place for it: it has shown it before, here or elsewhere. */
         LOST,
+        /** Nothing of it came back, and no answer of the server has ever had it. */
+        UNMAPPED,
         /** It was not sent, and is there now. */
         ADDED,
         /** It is gone, as was asked. */
