@@ -15,6 +15,11 @@ import java.util.Optional;
 public record Change(
         String path, Optional<String> before, Optional<String> sent, Optional<String> after, Outcome outcome) {
 
+    /** The same of one resource among several. */
+    Change of(String resource) {
+        return new Change(resource + ": " + path, before, sent, after, outcome);
+    }
+
     /** What became of what was sent. */
     public enum Outcome {
         /** It came back as it was sent, and is another than before, or nothing is known of before. */

@@ -8,16 +8,16 @@ import dev.scimtck.suite.inspect.live.Exchanges;
 import dev.scimtck.suite.inspect.meaning.Touched;
 import dev.scimtck.suite.inspect.search.Search;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.function.Predicate;
-import java.util.Set;
 import java.util.Locale;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The exchanges seen from the resources that they touch. */
 final class Views {
@@ -30,10 +30,11 @@ final class Views {
     /** The resources, the last touched first. */
     ObjectNode resources(Search search) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        List<List<Entry>> stories = new ArrayList<>(byResource(search).values());
-        stories.sort(
-                (one, other) -> Long.compare(other.getLast().id(), one.getLast().id()));
-        stories.forEach(story -> rows.add(row(story)));
+        List<Map.Entry<String, List<Entry>>> stories =
+                new ArrayList<>(byResource(search).entrySet());
+        stories.sort((one, other) -> Long.compare(
+                other.getValue().getLast().id(), one.getValue().getLast().id()));
+        stories.forEach(story -> rows.add(row(story.getKey(), story.getValue())));
         ObjectNode json = ApiJson.object();
         json.set("resources", rows);
         return json;
@@ -44,8 +45,10 @@ final class Views {
         Map<String, String> keys = keysByName(found);
         var byKey = new LinkedHashMap<String, List<Entry>>();
         for (Entry entry : found) {
-            entry.resource()
-                    .ifPresent(touched -> byKey.computeIfAbsent(key(touched, keys), key -> new ArrayList<>())
+            entry.resources().stream()
+                    .map(touched -> key(touched, keys))
+                    .distinct()
+                    .forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>())
                             .add(entry));
         }
         return byKey;
@@ -55,9 +58,9 @@ final class Views {
     private static Map<String, String> keysByName(List<Entry> entries) {
         var keys = new HashMap<String, String>();
         for (Entry entry : entries) {
-            entry.resource()
+            entry.resources().stream()
                     .filter(touched -> !touched.id().isEmpty())
-                    .ifPresent(touched -> keys.put(byName(touched), touched.key()));
+                    .forEach(touched -> keys.put(byName(touched), touched.key()));
         }
         return keys;
     }
@@ -70,13 +73,12 @@ final class Views {
         return touched.type() + "/?" + touched.name().toLowerCase(Locale.ROOT);
     }
 
-    private static ObjectNode row(List<Entry> story) {
+    private static ObjectNode row(String key, List<Entry> story) {
         Entry last = story.getLast();
         Touched touched = story.reversed().stream()
-                .flatMap(entry -> entry.resource().stream())
-                .filter(one -> !one.id().isEmpty())
+                .flatMap(entry -> entry.resources().stream())
+                .filter(one -> one.key().equals(key))
                 .findFirst()
-                .or(last::resource)
                 .orElseThrow();
         ObjectNode json = ApiJson.object();
         json.put("type", touched.type());
@@ -104,7 +106,7 @@ final class Views {
             throw ApiError.notFound("the resource " + key);
         }
         ObjectNode json = ApiJson.object();
-        json.set("resource", row(story));
+        json.set("resource", row(key, story));
         json.set("exchanges", ApiJson.summaries(story));
         json.set("stories", stories(story));
         return json;
@@ -112,17 +114,17 @@ final class Views {
 
     private Predicate<Entry> about(String key) {
         Set<String> names = exchanges.found(entry -> isAbout(entry, key)).stream()
-                .flatMap(entry -> entry.resource().stream())
+                .flatMap(entry -> entry.resources().stream())
+                .filter(touched -> touched.key().equals(key))
                 .map(Views::byName)
                 .collect(Collectors.toSet());
         return entry -> isAbout(entry, key)
-                || entry.resource()
-                        .filter(touched -> touched.id().isEmpty() && names.contains(byName(touched)))
-                        .isPresent();
+                || entry.resources().stream()
+                        .anyMatch(touched -> touched.id().isEmpty() && names.contains(byName(touched)));
     }
 
     private static boolean isAbout(Entry entry, String key) {
-        return entry.resource().map(touched -> touched.key().equals(key)).orElse(false);
+        return entry.resources().stream().anyMatch(touched -> touched.key().equals(key));
     }
 
     /** What several exchanges tell together. */
@@ -152,11 +154,7 @@ final class Views {
         }
         String key = entry.resource().get().key();
         var page = exchanges.page(
-                about(key),
-                before ? entry.id() : Long.MAX_VALUE,
-                before ? Long.MIN_VALUE : entry.id(),
-                before,
-                1);
+                about(key), before ? entry.id() : Long.MAX_VALUE, before ? Long.MIN_VALUE : entry.id(), before, 1);
         return page.entries().stream().findFirst();
     }
 }
