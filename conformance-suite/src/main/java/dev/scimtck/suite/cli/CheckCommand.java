@@ -15,7 +15,6 @@ import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.DryRun;
 import dev.scimtck.suite.run.Narrowing;
 import dev.scimtck.suite.run.Plan;
-import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Access;
@@ -98,6 +97,9 @@ class CheckCommand implements Callable<Integer> {
             defaultValue = "30",
             description = "The longest that one request may take; ${DEFAULT-VALUE} by default.")
     private int timeoutSeconds;
+
+    @Mixin
+    private TimeOptions times = new TimeOptions();
 
     @Option(
             names = "--parallel",
@@ -269,7 +271,7 @@ class CheckCommand implements Callable<Integer> {
 
     private ExitStatus check(Target target, boolean guest) {
         Prepared prepared = prepared(target);
-        Preflight.problem(target).ifPresent(problem -> {
+        times.preflight(target, output, console).ifPresent(problem -> {
             throw new UserError(ExitStatus.TARGET_LOST, problem);
         });
         Plan plan = Plan.of(prepared.selection(), target);
@@ -295,7 +297,8 @@ class CheckCommand implements Callable<Integer> {
     private Result executed(Run run, Prepared prepared) {
         int recordings = prepared.selection().recordings().recordings().size();
         try (Interim interim =
-                Interim.after(interim(), () -> output.printSoFar(run.soFar(), prepared.catalogue(), console))) {
+                        Interim.after(interim(), () -> output.printSoFar(run.soFar(), prepared.catalogue(), console));
+                Interim bound = times.bound(run)) {
             return run.execute(progress(recordings));
         }
     }

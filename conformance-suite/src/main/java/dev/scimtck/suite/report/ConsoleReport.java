@@ -244,8 +244,10 @@ public final class ConsoleReport {
                 // The counts say it all.
             }
             case Ending.TargetLost(var why) -> out.line(style.bad("The target was lost: ") + why);
+            case Ending.OutOfTime(var why) -> out.line(style.bad("The time was up: ") + why);
             case Ending.Interrupted() -> out.line(style.bad("The run was interrupted."));
         }
+        result.notRun().ifPresent(out::line);
         result.onlyReads().ifPresent(out::line);
     }
 
@@ -307,9 +309,18 @@ public final class ConsoleReport {
                                 ? "Waivers are out of date."
                                 : "Not conformant.");
             case USAGE -> style.bad("Nothing was run.");
-            case TARGET_LOST -> style.bad("Not finished: the target was lost.");
+            case TARGET_LOST -> style.bad("Not finished: " + unfinished());
             case SUITE_FAULT -> style.bad("A fault of the suite; please report it.");
             case INTERRUPTED -> style.bad("Interrupted.");
+        };
+    }
+
+    private String unfinished() {
+        return switch (result.ending()) {
+            case Ending.OutOfTime outOfTime -> "the time was up.";
+            case Ending.TargetLost lost -> "the target was lost.";
+            case Ending.Complete complete -> "not all was answered.";
+            case Ending.Interrupted interrupted -> "interrupted.";
         };
     }
 

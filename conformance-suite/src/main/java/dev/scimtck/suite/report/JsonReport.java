@@ -102,6 +102,7 @@ public final class JsonReport {
         switch (ending) {
             case Ending.Complete() -> node.put("how", "complete").put("why", "");
             case Ending.TargetLost(var why) -> node.put("how", "target-lost").put("why", why);
+            case Ending.OutOfTime(var why) -> node.put("how", "out-of-time").put("why", why);
             case Ending.Interrupted() -> node.put("how", "interrupted").put("why", "");
         }
     }

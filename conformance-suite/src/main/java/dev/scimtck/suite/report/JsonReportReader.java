@@ -121,6 +121,7 @@ public final class JsonReportReader {
         return switch (text(node, "how")) {
             case "complete" -> new Ending.Complete();
             case "target-lost" -> new Ending.TargetLost(text(node, "why"));
+            case "out-of-time" -> new Ending.OutOfTime(text(node, "why"));
             case "interrupted" -> new Ending.Interrupted();
             default -> throw new Wrong("ending/how has no known value");
         };

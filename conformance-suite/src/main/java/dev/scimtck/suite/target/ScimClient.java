@@ -13,6 +13,7 @@ import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.CreatedResources.Creation;
+import dev.scimtck.suite.target.TargetSilent.Cause;
 import dev.scimtck.suite.verdict.Judge;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.Optional;
 public final class ScimClient {
     /** The media type of SCIM, RFC 7644 section 8.1. */
     public static final String SCIM_JSON = "application/scim+json";
+
+    /** What is asked first of a target, below its base URL: the least that any SCIM server answers. */
+    public static final String FIRST_LOOK = "/Users?count=1";
 
     private static final int SILENT_UNTIL_LOST = 3;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -117,9 +121,11 @@ public final class ScimClient {
         heard();
         if (Patience.isPutOff(exchange.response())) {
             creations.forEach(Creation::notMade);
-            throw new TargetSilent(request.method() + " " + below + " was answered "
-                    + exchange.response().status()
-                    + " however long it was waited; try --parallel 1, or lift the limit of the target");
+            throw new TargetSilent(
+                    Cause.NO_ANSWER,
+                    request.method() + " " + below + " was answered "
+                            + exchange.response().status()
+                            + " however long it was waited; try --parallel 1, or lift the limit of the target");
         }
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
@@ -132,10 +138,13 @@ public final class ScimClient {
         String what = request.method() + " " + below + ": " + e.getMessage();
         if (e.kind() == Kind.NOT_ALLOWED) {
             creations.forEach(Creation::notMade);
-            return TargetSilent.notAsked(what, e);
+            return new TargetSilent(Cause.NOT_ALLOWED, what, e);
+        }
+        if (e.kind() == Kind.ABORTED) {
+            return new TargetSilent(Cause.RUN_ENDED, what, e);
         }
         silent(e);
-        return new TargetSilent(what, e);
+        return new TargetSilent(Cause.NO_ANSWER, what, e);
     }
 
     private synchronized void silent(TransportException e) {

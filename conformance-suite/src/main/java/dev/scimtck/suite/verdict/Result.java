@@ -81,6 +81,9 @@ public record Result(
         /** The target stopped answering. */
         record TargetLost(String why) implements Ending {}
 
+        /** The time that the run may take was up. */
+        record OutOfTime(String why) implements Ending {}
+
         /** The user stopped it. */
         record Interrupted() implements Ending {}
     }
@@ -156,6 +159,9 @@ public record Result(
             if (steps.stream().allMatch(step -> step.verdict() == Verdict.SKIP)) {
                 return "not played";
             }
+            if (steps.stream().anyMatch(StepResult::notRun)) {
+                return "not played to its end";
+            }
             boolean warned =
                     steps.stream().anyMatch(step -> step.verdict() == Verdict.WARN || step.verdict() == Verdict.FAIL);
             return warned ? "works with warnings" : "works";
@@ -194,6 +200,11 @@ public record Result(
         /** How it came out. */
         public Verdict verdict() {
             return judgement.verdict();
+        }
+
+        /** Whether the run ended before its turn. */
+        public boolean notRun() {
+            return judgement.notRun();
         }
     }
 
@@ -301,6 +312,20 @@ public record Result(
                 .filter(outcome ->
                         outcome.fails() && outcome.judgement().accepted().isEmpty())
                 .count();
+    }
+
+    /** How much was left out because the run ended before its turn; empty where nothing was. */
+    public Optional<String> notRun() {
+        List<StepResult> steps = recordings.stream()
+                .flatMap(recording -> recording.steps().stream())
+                .toList();
+        long stepsLeft = steps.stream().filter(StepResult::notRun).count();
+        long checksLeft =
+                checks.stream().filter(check -> check.judgement().notRun()).count();
+        return stepsLeft + checksLeft == 0
+                ? Optional.empty()
+                : Optional.of(stepsLeft + " of " + steps.size() + " steps and " + checksLeft + " of " + checks.size()
+                        + " checks were not run.");
     }
 
     /** How much of a run was left out because it would have changed something in the target; empty for a run that writes. */

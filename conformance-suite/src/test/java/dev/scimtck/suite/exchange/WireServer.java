@@ -45,12 +45,17 @@ public final class WireServer implements AutoCloseable {
     /** Does what a test says. */
     public static WireServer doing(Behaviour behaviour) {
         try {
-            var server = new WireServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
-            Thread.ofVirtual().start(server::accept);
-            return server;
+            return over(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does what a test says, over a listener of the test's own: another address, or TLS. */
+    public static WireServer over(ServerSocket listener, Behaviour behaviour) {
+        var server = new WireServer(listener, behaviour);
+        Thread.ofVirtual().start(server::accept);
+        return server;
     }
 
     /** Sends text. */

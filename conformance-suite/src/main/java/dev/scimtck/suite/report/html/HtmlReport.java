@@ -105,11 +105,15 @@ public final class HtmlReport {
             case Ending.Complete() -> {
                 // All that was selected was run.
             }
-            case Ending.TargetLost(var why) ->
-                html.element("p", "The target was lost, and this is not all: " + why, "class", "alarm", "role", "note");
-            case Ending.Interrupted() ->
-                html.element("p", "The run was interrupted, and this is not all.", "class", "alarm", "role", "note");
+            case Ending.TargetLost(var why) -> alarm("The target was lost, and this is not all: " + why);
+            case Ending.OutOfTime(var why) -> alarm("The time was up, and this is not all: " + why);
+            case Ending.Interrupted() -> alarm("The run was interrupted, and this is not all.");
         }
+        result.notRun().ifPresent(this::alarm);
+    }
+
+    private void alarm(String words) {
+        html.element("p", words, "class", "alarm", "role", "note");
     }
 
     /** Shown by the script, without which it would do nothing. */
