@@ -30,7 +30,9 @@ import java.lang.annotation.Target;
         EXPIRED_TOKEN("an expired token"),
         ORDINARY_TOKEN("a token that may not provision"),
         SECOND_TENANT("a second tenant"),
-        TLS("a base URL of https");
+        TLS("a base URL of https"),
+        BEARER_TOKEN("a bearer token to get in by"),
+        NOBODY("to get in by more than a certificate");
 
         private final String words;
 

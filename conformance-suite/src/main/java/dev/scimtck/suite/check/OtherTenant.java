@@ -3,13 +3,13 @@ package dev.scimtck.suite.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.Credentials;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
@@ -24,11 +24,16 @@ final class OtherTenant implements AutoCloseable {
     OtherTenant(Session session) {
         Target target = session.target();
         var second = target.access().secondTenant().orElseThrow();
-        this.tenant = new Target(second.baseUrl(), second.token(), target.timeout(), target.emailDomain());
-        this.transport = new Transport(
-                Origin.of(tenant.baseUrl()),
+        this.tenant = new Target(
+                second.baseUrl(),
+                target.wayIn().with(new Credentials.Bearer(second.token())),
+                target.timeout(),
+                target.emailDomain(),
+                target.access(),
+                target.userTemplate());
+        this.transport = tenant.open(
                 tenant.timeout(),
-                Patience.unstoppable(),
+                Patience.unstoppable(tenant.wayIn().rate()),
                 session.manner().watch());
         this.made = new TenantUsers(tenant, session);
     }

@@ -56,8 +56,7 @@ final class TransportSecurityChecks {
     @DisplayName("A handshake that offers TLS 1.2 and nothing else succeeds")
     void tls(Scim scim) {
         Answer answer = scim.get("/ServiceProviderConfig");
-        var handshake =
-                new Handshake(Origin.of(scim.target().baseUrl()), scim.target().timeout());
+        var handshake = new Handshake(scim.target().route(), scim.target().timeout());
         try {
             boolean spoken = handshake.succeedsWith("TLSv1.2");
             expect(answer).that("a handshake with TLS 1.2 succeeds", spoken, equalTo(true));

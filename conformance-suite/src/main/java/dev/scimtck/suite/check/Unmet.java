@@ -43,6 +43,8 @@ record Unmet(SkipReason reason, String because) {
                 case EXPIRED_TOKEN -> access.expiredToken().isPresent();
                 case ORDINARY_TOKEN -> access.ordinaryToken().isPresent();
                 case SECOND_TENANT -> access.secondTenant().isPresent();
+                case BEARER_TOKEN -> session.target().bearerToken().isPresent();
+                case NOBODY -> session.target().wayIn().canBeNobody();
                 case TLS -> Origin.of(session.target().baseUrl()).secure();
             };
             if (!there) {

@@ -328,7 +328,11 @@ final class InspectCommand implements Callable<Integer> {
         if (setup.mode() == Setup.Mode.TARGET) {
             return "the target's own";
         }
-        return givenToken().isEmpty() ? setup.target().token().value() : "as given";
+        return givenToken().isEmpty() ? knownToken(setup) : "as given";
+    }
+
+    private static String knownToken(Setup setup) {
+        return setup.target().bearerToken().map(Secret::value).orElse("");
     }
 
     private void links(InspectorServer page) {

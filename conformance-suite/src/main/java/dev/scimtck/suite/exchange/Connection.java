@@ -1,7 +1,6 @@
 package dev.scimtck.suite.exchange;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -32,11 +31,13 @@ final class Connection {
     private static final int NOT_MODIFIED = 304;
 
     private final RecordingSocket socket;
+    private final Route route;
     private final DefaultBHttpClientConnection connection;
     private boolean reusable = true;
 
-    Connection(RecordingSocket socket) throws IOException {
+    Connection(RecordingSocket socket, Route route) throws IOException {
         this.socket = socket;
+        this.route = route;
         this.connection = new DefaultBHttpClientConnection(Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
@@ -74,9 +75,16 @@ final class Connection {
         connection.setSocketTimeout(Timeout.of(readTimeout));
         long started = System.nanoTime();
         // With a host, if none: the constructor without one takes //x for an authority and drops it.
-        var message = new BasicClassicHttpRequest(request.method(), (HttpHost) null, request.target());
+        String target = route.needsAbsoluteTargets() ? route.origin() + request.target() : request.target();
+        var message = new BasicClassicHttpRequest(request.method(), (HttpHost) null, target);
         message.setVersion(HttpVersion.HTTP_1_1);
         request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
+        if (route.needsAbsoluteTargets()) {
+            route.proxy()
+                    .map(HttpProxy::authorization)
+                    .orElse(List.of())
+                    .forEach(header -> message.addHeader(header.name(), header.value()));
+        }
         if (request.body().length > 0) {
             message.setEntity(new ByteArrayEntity(request.body(), null));
         }
@@ -116,7 +124,7 @@ final class Connection {
         }
     }
 
-    private static Response response(ClassicHttpResponse answer, byte[] body) {
+    private static Response response(ClassicHttpResponse answer, byte[] body) throws IOException {
         List<Header> headers = new ArrayList<>();
         Arrays.stream(answer.getHeaders())
                 .forEach(header -> headers.add(new Header(
@@ -129,13 +137,16 @@ final class Connection {
     }
 
     /** A body that says gzip and is not stays as it came, for a judge to see. */
-    private static byte[] unzipped(byte[] body) {
+    private static byte[] unzipped(byte[] body) throws RecordingSocket.LimitReached {
+        byte[] plain;
         try (var zipped = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            var plain = new ByteArrayOutputStream();
-            plain.write(zipped.readNBytes(Transport.LARGEST));
-            return plain.toByteArray();
+            plain = zipped.readNBytes(Transport.LARGEST + 1);
         } catch (IOException notGzip) {
             return body;
         }
+        if (plain.length > Transport.LARGEST) {
+            throw new RecordingSocket.LimitReached();
+        }
+        return plain;
     }
 }

@@ -9,6 +9,6 @@ import java.time.Duration;
  * @param response what was understood
  * @param took from the first byte sent to the last byte received
  * @param sent the bytes as they went out, the first million of them
- * @param received the bytes as they came in
+ * @param received the bytes as they came in, of a long response the beginning
  */
 public record Exchange(Request request, Response response, Duration took, byte[] sent, byte[] received) {}

@@ -21,9 +21,14 @@ public record Origin(boolean secure, String host, int port) {
         return new Origin(secure, bare, url.getPort() < 0 ? standard : url.getPort());
     }
 
+    /** Host and port as they stand in a URL. */
+    String authority() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return name + ":" + port;
+    }
+
     @Override
     public String toString() {
-        String name = host.contains(":") ? "[" + host + "]" : host;
-        return (secure ? "https://" : "http://") + name + ":" + port;
+        return (secure ? "https://" : "http://") + authority();
     }
 }

@@ -1,13 +1,9 @@
 package dev.scimtck.suite.exchange;
 
 import dev.scimtck.suite.exchange.TransportException.Kind;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +27,7 @@ public final class Patience {
 
     private final InstantSource clock;
     private final Pause pause;
+    private final Rate rate;
     private final int mostRepeats;
     private Instant next = Instant.MIN;
     private int putOff;
@@ -52,47 +49,78 @@ public final class Patience {
      * @param pause how time is spent
      */
     public Patience(InstantSource clock, Pause pause) {
-        this(clock, pause, MOST_REPEATS);
+        this(clock, pause, Rate.unbounded());
     }
 
-    private Patience(InstantSource clock, Pause pause, int mostRepeats) {
+    /**
+     * @param clock what time it is
+     * @param pause how time is spent
+     * @param rate how many requests may begin in a time
+     */
+    public Patience(InstantSource clock, Pause pause, Rate rate) {
+        this(clock, pause, rate, MOST_REPEATS);
+    }
+
+    private Patience(InstantSource clock, Pause pause, Rate rate, int mostRepeats) {
         this.clock = clock;
         this.pause = pause;
+        this.rate = rate;
         this.mostRepeats = mostRepeats;
     }
 
     /** Waits for nothing and repeats nothing: who sends wants to see just what is answered. */
     public static Patience none() {
-        return new Patience(InstantSource.system(), time -> true, 0);
+        return new Patience(InstantSource.system(), time -> true, Rate.unbounded(), 0);
     }
 
     /** That of a run which nobody stops. */
     public static Patience unstoppable() {
-        return stoppedBy(new CountDownLatch(1));
+        return unstoppable(Rate.unbounded());
+    }
+
+    /**
+     * That of a run which nobody stops.
+     *
+     * @param rate how many requests may begin in a time
+     */
+    public static Patience unstoppable(Rate rate) {
+        return stoppedBy(new CountDownLatch(1), rate);
     }
 
     /**
      * That of a run which may be stopped.
      *
      * @param stop counted down when it is
+     * @param rate how many requests may begin in a time
      */
-    public static Patience stoppedBy(CountDownLatch stop) {
-        return new Patience(InstantSource.system(), time -> !stop.await(time.toMillis(), TimeUnit.MILLISECONDS));
+    public static Patience stoppedBy(CountDownLatch stop, Rate rate) {
+        return new Patience(InstantSource.system(), time -> !stop.await(time.toNanos(), TimeUnit.NANOSECONDS), rate);
     }
 
-    /** Waits for as long as the target has asked for so far. */
+    /** Waits for as long as the target has asked for so far, and then for the moment that the rate gives. */
     void awaitTurn() throws TransportException {
+        awaitTarget();
+        Instant mine = rate.take(clock.instant());
+        spend(Duration.between(clock.instant(), mine));
+        awaitTarget();
+    }
+
+    private void awaitTarget() throws TransportException {
         Duration left = left();
         while (left.isPositive()) {
-            try {
-                if (!pause.over(left)) {
-                    throw new TransportException(Kind.ABORTED, "the run was stopped");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new TransportException(Kind.ABORTED, "the run was stopped", e);
-            }
+            spend(left);
             left = left();
+        }
+    }
+
+    private void spend(Duration time) throws TransportException {
+        try {
+            if (time.isPositive() && !pause.over(time)) {
+                throw new TransportException(Kind.ABORTED, "the run was stopped");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(Kind.ABORTED, "the run was stopped", e);
         }
     }
 
@@ -128,27 +156,39 @@ public final class Patience {
                         && response.header("Retry-After").isPresent());
     }
 
+    /** Why a request was not let through in the end, and what to do; for an answer that {@link #isPutOff} is true of. */
+    public String gaveUp(Response response) {
+        boolean tooLong =
+                asked(response).filter(asked -> asked.compareTo(LONGEST) > 0).isPresent();
+        String told = tooLong
+                ? " and asked to wait longer than the " + LONGEST.toSeconds() + " s that a run waits at a time"
+                : " however long it was waited";
+        return "was answered " + response.status() + told
+                + "; try --rate or --parallel 1, or lift the limit of the target";
+    }
+
     private Optional<Duration> asked(Response response) {
         if (!isPutOff(response)) {
             return Optional.empty();
         }
-        return Optional.of(response.header("Retry-After").flatMap(this::read).orElse(UNTOLD));
+        return Optional.of(response.header("Retry-After")
+                .flatMap(said -> read(said, response))
+                .orElse(UNTOLD));
     }
 
-    /** Seconds or an HTTP date, RFC 9110 section 10.2.3; empty for anything else. */
-    private Optional<Duration> read(String said) {
+    /** Seconds or a date, RFC 9110 section 10.2.3; empty for anything else. A date is seen from the target's own clock. */
+    private Optional<Duration> read(String said, Response response) {
         String bare = said.strip();
         if (bare.matches("[0-9]{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(bare)));
         }
-        try {
-            ZonedDateTime date =
-                    ZonedDateTime.parse(bare, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT));
-            Duration until = Duration.between(clock.instant(), date);
-            return Optional.of(until.isNegative() ? Duration.ZERO : until);
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
+        return HttpDate.parse(bare, clock.instant()).map(date -> {
+            Instant now = response.header("Date")
+                    .flatMap(text -> HttpDate.parse(text.strip(), clock.instant()))
+                    .orElseGet(clock::instant);
+            Duration until = Duration.between(now, date);
+            return until.isNegative() ? Duration.ZERO : until;
+        });
     }
 
     /** What a report tells of it; empty where no request was put off. */

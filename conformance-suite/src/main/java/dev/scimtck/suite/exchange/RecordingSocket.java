@@ -12,20 +12,22 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 
 /**
- * A connected socket that keeps a copy of what goes in both directions; over TLS, of the bytes before encryption. Of what is
- * sent the first million bytes are enough: the rest is known.
+ * A connected socket that keeps a copy of what goes in both directions; over TLS, of the bytes before encryption. The first
+ * million bytes of each are enough: what is sent is known, and of what comes in more is never shown.
  */
 final class RecordingSocket extends Socket {
     private static final int SENT_KEPT = 1_000_000;
+    private static final int RECEIVED_KEPT = 1_000_000;
 
     private final Socket socket;
     private final int limit;
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private long count;
 
     /**
      * @param socket the connected socket
-     * @param limit how many received bytes are kept; more than that ends the reading
+     * @param limit how many bytes are received; more than that ends the reading
      */
     RecordingSocket(Socket socket, int limit) {
         this.socket = socket;
@@ -41,6 +43,7 @@ final class RecordingSocket extends Socket {
     void reset() {
         sent.reset();
         received.reset();
+        count = 0;
     }
 
     byte[] sent() {
@@ -52,7 +55,12 @@ final class RecordingSocket extends Socket {
     }
 
     boolean hasReceived() {
-        return received.size() > 0;
+        return count > 0;
+    }
+
+    private void keep(byte[] buffer, int offset, int length) {
+        count += length;
+        received.write(buffer, offset, Math.min(length, RECEIVED_KEPT - received.size()));
     }
 
     @Override
@@ -62,19 +70,19 @@ final class RecordingSocket extends Socket {
             public int read() throws IOException {
                 int read = super.read();
                 if (read >= 0) {
-                    received.write(read);
+                    keep(new byte[] {(byte) read}, 0, 1);
                 }
                 return read;
             }
 
             @Override
             public int read(byte[] buffer, int offset, int length) throws IOException {
-                if (received.size() > limit) {
+                if (count > limit) {
                     throw new LimitReached();
                 }
                 int read = super.read(buffer, offset, length);
                 if (read > 0) {
-                    received.write(buffer, offset, read);
+                    keep(buffer, offset, read);
                 }
                 return read;
             }

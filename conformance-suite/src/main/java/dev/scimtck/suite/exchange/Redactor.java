@@ -4,18 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Takes secrets out of exchanges before anything is kept of them: tokens, passwords, cookies. */
 public final class Redactor {
-    private static final String HIDDEN = "***";
+    private static final String HIDDEN = Secrets.HIDDEN;
     private static final int LONGEST_BODY = 16 * 1024;
     private static final Set<String> SECRET_HEADERS =
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie");
@@ -26,24 +24,26 @@ public final class Redactor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String scheme;
-    private final List<String> secrets;
+    private final Secrets secrets;
+    private final CurlAccess access;
 
     /**
      * @param origin where the exchanges are with
      * @param secrets what is taken out wherever it occurs, as it is and encoded
      */
     public Redactor(Origin origin, List<String> secrets) {
+        this(origin, Secrets.of(secrets), CurlAccess.bearer());
+    }
+
+    /**
+     * @param origin where the exchanges are with
+     * @param secrets what is taken out wherever it occurs, as it is and encoded
+     * @param access how a command that repeats a request gets in
+     */
+    public Redactor(Origin origin, Secrets secrets, CurlAccess access) {
         this.scheme = origin.secure() ? "https://" : "http://";
-        var forms = new ArrayList<String>();
-        for (String secret : secrets) {
-            if (!secret.isEmpty()) {
-                forms.add(secret);
-                forms.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-                forms.add(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-                forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
-            }
-        }
-        this.secrets = List.copyOf(forms);
+        this.secrets = secrets;
+        this.access = access;
     }
 
     /** The exchange without its secrets. */
@@ -81,14 +81,16 @@ public final class Redactor {
                 .toList();
     }
 
-    private static boolean isSecret(Header header) {
-        return SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT));
+    private boolean isSecret(Header header) {
+        return SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT)) || access.isSecret(header.name());
     }
 
     private String body(byte[] bytes) {
         String shown = new String(bytes, 0, Math.min(bytes.length, LONGEST_BODY), StandardCharsets.UTF_8);
-        String redacted = text(withoutPasswords(shown));
-        return bytes.length > LONGEST_BODY ? redacted + "… (" + bytes.length + " bytes in all)" : redacted;
+        String redacted = withoutPasswords(shown);
+        return bytes.length > LONGEST_BODY
+                ? secrets.hideInCut(redacted) + "… (" + bytes.length + " bytes in all)"
+                : text(redacted);
     }
 
     private static String withoutPasswords(String text) {
@@ -152,11 +154,7 @@ public final class Redactor {
 
     /** Text without its secrets. */
     public String text(String text) {
-        String redacted = text;
-        for (String secret : secrets) {
-            redacted = redacted.replace(secret, HIDDEN);
-        }
-        return redacted;
+        return secrets.hide(text);
     }
 
     private String curl(Request request, String body) {
@@ -167,10 +165,15 @@ public final class Redactor {
             if (name.equals("host")) {
                 host = header.value();
             } else if (name.equals("authorization")) {
-                curl.append(" -H \"Authorization: Bearer $SCIM_TOKEN\"");
+                curl.append(' ').append(access.authorization());
+            } else if (access.isSecret(name)) {
+                curl.append(' ').append(CurlAccess.header(header.name()));
             } else if (!NOT_REPEATED.contains(name) && !isSecret(header)) {
                 curl.append(" -H ").append(quoted(text(header.toString())));
             }
+        }
+        if (!access.connection().isEmpty()) {
+            curl.append(' ').append(access.connection());
         }
         if (!body.isEmpty()) {
             curl.append(" --data-binary ").append(quoted(body));

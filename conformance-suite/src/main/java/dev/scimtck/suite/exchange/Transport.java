@@ -2,15 +2,12 @@ package dev.scimtck.suite.exchange;
 
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -18,9 +15,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -32,16 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport implements AutoCloseable {
     /** The most that is read of one response, in bytes. */
-    static final int LARGEST = 64 * 1024 * 1024;
+    static final int LARGEST = 32 * 1024 * 1024;
 
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
-    private final Origin origin;
+    private final Route route;
     private final Duration timeout;
     private final Patience patience;
+    private final Entrance entrance;
     private final Watch watch;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> busy = new HashSet<>();
+    private final Set<Socket> opening = new HashSet<>();
     private final ScheduledThreadPoolExecutor watchdog;
     private boolean closed;
 
@@ -69,9 +65,21 @@ public final class Transport implements AutoCloseable {
      * @param watch sees each request before it goes out
      */
     public Transport(Origin origin, Duration timeout, Patience patience, Watch watch) {
-        this.origin = origin;
+        this(Route.direct(origin), timeout, patience, Entrance.open(), watch);
+    }
+
+    /**
+     * @param route where to connect to, and how
+     * @param timeout the longest that connecting, and then one exchange, may take
+     * @param patience waits where the target asks for it
+     * @param entrance lets the requests in
+     * @param watch sees each request before it goes out
+     */
+    public Transport(Route route, Duration timeout, Patience patience, Entrance entrance, Watch watch) {
+        this.route = route;
         this.timeout = timeout;
         this.patience = patience;
+        this.entrance = entrance;
         this.watch = watch;
         this.watchdog = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "exchange watchdog");
@@ -87,11 +95,14 @@ public final class Transport implements AutoCloseable {
      * @throws TransportException if no response comes, or none that is HTTP
      */
     public Exchange send(Request request) throws TransportException {
-        Optional<String> refusal = watch.refuses(request);
+        Request admitted = entrance.admitted(request);
+        Optional<String> refusal = watch.refuses(admitted);
         if (refusal.isPresent()) {
             throw new TransportException(Kind.NOT_ALLOWED, refusal.get());
         }
-        Exchange exchange = untilTaken(request);
+        Exchange first = untilTaken(admitted);
+        Optional<Request> again = entrance.again(admitted, first.response());
+        Exchange exchange = again.isPresent() ? untilTaken(again.get()) : first;
         watch.answered(exchange);
         return exchange;
     }
@@ -142,7 +153,7 @@ public final class Transport implements AutoCloseable {
 
     private Exchange over(Connection connection, Request request) throws TransportException {
         var late = new AtomicBoolean();
-        ScheduledFuture<?> alarm = alarm(connection, late);
+        ScheduledFuture<?> alarm = alarm(connection::close, late);
         boolean done = false;
         try {
             Exchange exchange = connection.exchange(request, timeout);
@@ -157,20 +168,20 @@ public final class Transport implements AutoCloseable {
     }
 
     /** A response that drips in never runs into a socket's own time-out. */
-    private ScheduledFuture<?> alarm(Connection connection, AtomicBoolean late) throws TransportException {
+    private ScheduledFuture<?> alarm(Runnable giveUp, AtomicBoolean late) throws TransportException {
         synchronized (this) {
             if (closed) {
-                connection.close();
+                giveUp.run();
                 throw new TransportException(Kind.ABORTED, "the run was stopped");
             }
+            return watchdog.schedule(
+                    () -> {
+                        late.set(true);
+                        giveUp.run();
+                    },
+                    timeout.toMillis(),
+                    TimeUnit.MILLISECONDS);
         }
-        return watchdog.schedule(
-                () -> {
-                    late.set(true);
-                    connection.close();
-                },
-                timeout.toMillis(),
-                TimeUnit.MILLISECONDS);
     }
 
     private synchronized void release(Connection connection, boolean keep) {
@@ -184,50 +195,50 @@ public final class Transport implements AutoCloseable {
 
     private Connection open() throws TransportException {
         var plain = new Socket();
+        var late = new AtomicBoolean();
+        ScheduledFuture<?> alarm = alarm(() -> Route.close(plain), late);
+        synchronized (this) {
+            opening.add(plain);
+        }
         try {
-            plain.setTcpNoDelay(true);
-            plain.connect(new InetSocketAddress(origin.host(), origin.port()), (int) timeout.toMillis());
-            Socket socket = origin.secure() ? secured(plain) : plain;
-            var connection = new Connection(new RecordingSocket(socket, LARGEST));
+            Socket socket = route.open(plain, timeout);
+            var connection = new Connection(new RecordingSocket(socket, LARGEST), route);
             synchronized (this) {
                 busy.add(connection);
             }
             return connection;
-        } catch (SSLException e) {
-            throw new TransportException(Kind.NO_TLS, "no TLS with " + origin + ": " + e.getMessage(), e);
-        } catch (SocketTimeoutException e) {
-            throw new TransportException(Kind.TIMED_OUT, "no connection to " + origin + " within " + seconds(), e);
+        } catch (TransportException e) {
+            throw late.get() || isClosed() ? explain(e, late.get()) : e;
         } catch (IOException e) {
-            throw new TransportException(
-                    Kind.NO_CONNECTION, "no connection to " + origin + ": " + words(e) + "; is it running there?", e);
+            throw explain(e, late.get());
+        } finally {
+            alarm.cancel(false);
+            synchronized (this) {
+                opening.remove(plain);
+            }
         }
     }
 
-    private Socket secured(Socket plain) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        plain.setSoTimeout((int) timeout.toMillis());
-        var secure = (SSLSocket) factory.createSocket(plain, origin.host(), origin.port(), true);
-        SSLParameters parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
-        secure.startHandshake();
-        return secure;
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private TransportException explain(Exception e, boolean late) {
-        synchronized (this) {
-            if (closed) {
-                return new TransportException(Kind.ABORTED, "the run was stopped", e);
-            }
+        Origin origin = route.origin();
+        if (isClosed()) {
+            return new TransportException(Kind.ABORTED, "the run was stopped", e);
         }
         if (late || e instanceof SocketTimeoutException) {
             return new TransportException(
-                    Kind.TIMED_OUT, "no complete response from " + origin + " within " + seconds(), e);
+                    Kind.TIMED_OUT, "no complete response from " + origin + " within " + Route.seconds(timeout), e);
         }
         return switch (e) {
             case RecordingSocket.LimitReached limit ->
                 new TransportException(
-                        Kind.TOO_LARGE, "the response from " + origin + " is larger than " + LARGEST + " bytes", limit);
+                        Kind.TOO_LARGE,
+                        "the response from " + origin + " is larger than " + LARGEST / (1024 * 1024)
+                                + " MB, which no client takes; is paging (count) honoured?",
+                        limit);
             case NoHttpResponseException none ->
                 new TransportException(Kind.CLOSED_EARLY, origin + " closed the connection without a response", none);
             case ConnectionClosedException early ->
@@ -236,22 +247,12 @@ public final class Transport implements AutoCloseable {
             case HttpException nonsense ->
                 new TransportException(
                         Kind.NOT_HTTP, "what " + origin + " answered is not HTTP: " + nonsense.getMessage(), nonsense);
+            case SSLException refused ->
+                new TransportException(Kind.NO_TLS, TlsTrouble.words(origin, refused), refused);
             default ->
-                new TransportException(Kind.CLOSED_EARLY, "the connection to " + origin + " broke: " + words(e), e);
+                new TransportException(
+                        Kind.CLOSED_EARLY, "the connection to " + origin + " broke: " + Route.words(e), e);
         };
-    }
-
-    private String seconds() {
-        return String.format(Locale.ROOT, "%.1f s", timeout.toMillis() / 1000.0);
-    }
-
-    private static String words(Exception e) {
-        String message = e.getMessage();
-        String kind = e.getClass().getSimpleName();
-        if (e instanceof UnknownHostException) {
-            return "the host name is unknown";
-        }
-        return message == null ? kind : message;
     }
 
     /** Gives up what is under way, which then ends with {@link Kind#ABORTED}, and closes all connections. */
@@ -261,6 +262,7 @@ public final class Transport implements AutoCloseable {
             closed = true;
             idle.forEach(Connection::close);
             busy.forEach(Connection::close);
+            opening.forEach(Route::close);
             idle.clear();
         }
         watchdog.shutdownNow();

@@ -18,6 +18,8 @@ public final class TransportException extends Exception {
         NOT_HTTP,
         /** The response is larger than the suite takes. */
         TOO_LARGE,
+        /** There is nothing that would let a request in. */
+        NO_ENTRY,
         /** The run was stopped. */
         ABORTED,
         /** It was never sent: the run may not send such a request. */
@@ -26,12 +28,21 @@ public final class TransportException extends Exception {
 
     private final Kind kind;
 
-    TransportException(Kind kind, String message, Throwable cause) {
+    /**
+     * @param kind what went wrong
+     * @param message one line: what was wrong, and what to try
+     * @param cause what it comes from
+     */
+    public TransportException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
-    TransportException(Kind kind, String message) {
+    /**
+     * @param kind what went wrong
+     * @param message one line: what was wrong, and what to try
+     */
+    public TransportException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }

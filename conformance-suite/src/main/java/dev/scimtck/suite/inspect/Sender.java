@@ -11,6 +11,7 @@ import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.exchange.Watch;
 import dev.scimtck.suite.inspect.live.Entry;
 import dev.scimtck.suite.inspect.transfer.Ids;
 import dev.scimtck.suite.target.Target;
@@ -101,7 +102,7 @@ public final class Sender {
 
     /** Sends some again, in their order, to another target; nothing is recorded of it. */
     public List<Sent> replay(List<Entry> entries, Target target) throws NotSendable {
-        try (var transport = new Transport(Origin.of(target.baseUrl()), target.timeout(), Patience.none())) {
+        try (var transport = target.open(target.timeout(), Patience.none(), Watch.none())) {
             return new Round(transport, target.authorization(), Optional.of(target), true).send(entries);
         } catch (TransportException e) {
             throw new IllegalStateException("what is lost is told of, not thrown", e);

@@ -2,6 +2,7 @@ package dev.scimtck.suite.inspect;
 
 import dev.scimtck.suite.exchange.Relay;
 import dev.scimtck.suite.inspect.live.Exchanges;
+import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,6 +48,6 @@ public record Setup(
 
     /** The token that is known for the target; empty for none. */
     Optional<String> token() {
-        return Optional.of(target.token().value()).filter(token -> !token.isEmpty());
+        return target.bearerToken().map(Secret::value).filter(token -> !token.isEmpty());
     }
 }

@@ -1,6 +1,5 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.Watch;
@@ -14,12 +13,18 @@ public final class Connections {
     private Connections() {}
 
     static Transport open(Target target, Duration timeout, Patience patience, Watch watch) {
-        return new Transport(Origin.of(target.baseUrl()), timeout, patience, watch);
+        return target.open(timeout, patience, watch);
+    }
+
+    /** For as long as it takes. */
+    static Transport open(Target target, Watch watch) {
+        return open(
+                target, target.timeout(), Patience.unstoppable(target.wayIn().rate()), watch);
     }
 
     /** To remove what a run has left. */
     public static Transport toCleanUp(Target target) {
-        return open(target, target.timeout(), Patience.unstoppable(), Watch.none());
+        return open(target, Watch.none());
     }
 
     /** Cleaning up must not wait as long as a check may: the target may be gone. */

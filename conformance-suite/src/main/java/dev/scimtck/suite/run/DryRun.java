@@ -1,7 +1,5 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Origin;
-import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.Placeholders.Translation;
 import dev.scimtck.suite.run.Run.Selection;
@@ -46,8 +44,7 @@ public final class DryRun {
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Target standIn = standIn(server);
             var names = new Placeholders(name, translations(standIn));
-            var redactor = new Redactor(Origin.of(standIn.baseUrl()), standIn.secrets());
-            var printed = new PrintedRequests(readOnly, names, redactor, out);
+            var printed = new PrintedRequests(readOnly, names, standIn.redactor(), out);
             Preflight.problem(standIn, printed);
             var manner = new Manner(readOnly, printed, Journal.none());
             new Run(standIn, selection, catalogue, schemas, 1, name, manner).execute(printed);

@@ -1,8 +1,5 @@
 package dev.scimtck.suite.run;
 
-import dev.scimtck.suite.exchange.Origin;
-import dev.scimtck.suite.exchange.Patience;
-import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.Watch;
 import dev.scimtck.suite.requirement.Catalogue;
@@ -29,11 +26,10 @@ public final class FirstContact {
      * @param journal where it is written down
      */
     public static Acquaintance with(Target target, String name, Journal journal) {
-        try (Transport transport = Connections.open(target, target.timeout(), Patience.unstoppable(), Watch.none());
+        try (Transport transport = Connections.open(target, Watch.none());
                 journal) {
             var created = new CreatedResources(target, journal);
-            var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
-            var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
+            var client = new ScimClient(target, transport, target.redactor(), created, (reply, judge) -> {});
             var session = new Session(
                     name, client, Catalogue.load(), new Findings(), created, transport, Manner.keeping(journal));
             Capabilities found = new Discovery(client, session.judge("init")).read();

@@ -69,7 +69,8 @@ public final class Preflight {
 
     private Optional<String> problem(Duration wait, CountDownLatch stop, Consumer<String> waiting) {
         long end = System.nanoTime() + wait.toNanos();
-        Found found = look(wait.isZero() ? Patience.stoppedBy(stop) : Patience.none());
+        Found found = look(
+                wait.isZero() ? Patience.stoppedBy(stop, target.wayIn().rate()) : Patience.none());
         if (found instanceof Found.NotYet first && !wait.isZero()) {
             waiting.accept(first.words());
             while (found instanceof Found.NotYet && System.nanoTime() < end && !over(stop)) {
@@ -106,6 +107,9 @@ public final class Preflight {
             if (GATEWAY.contains(response.status())) {
                 return new Found.NotYet(answered + firstBytes(response));
             }
+            if (Patience.isPutOff(response)) {
+                return new Found.Problem(asked + " " + patience.gaveUp(response));
+            }
             return problem(response)
                     .<Found>map(problem -> new Found.Problem(answered + problem))
                     .orElseGet(Found.Server::new);
@@ -120,9 +124,6 @@ public final class Preflight {
         int status = response.status();
         if (status == 401 || status == 403) {
             return Optional.of(firstBytes(response) + "; is the token right? Give it with --token or SCIM_TOKEN");
-        }
-        if (Patience.isPutOff(response)) {
-            return Optional.of(firstBytes(response) + " however long it was waited; lift the limit of the target");
         }
         if (status / 100 == 3) {
             String where =

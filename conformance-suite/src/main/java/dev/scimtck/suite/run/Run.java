@@ -2,9 +2,7 @@ package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.check.Check;
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
-import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.RecordingSelection;
@@ -173,7 +171,16 @@ public final class Run {
             String name,
             Manner manner,
             CountDownLatch stop) {
-        this(target, selection, catalogue, schemas, parallel, name, manner, Patience.stoppedBy(stop), stop);
+        this(
+                target,
+                selection,
+                catalogue,
+                schemas,
+                parallel,
+                name,
+                manner,
+                Patience.stoppedBy(stop, target.wayIn().rate()),
+                stop);
     }
 
     /**
@@ -206,11 +213,13 @@ public final class Run {
         this.manner = manner;
         this.transport = Connections.open(target, target.timeout(), patience, manner.watch());
         this.cleaner = Connections.open(
-                target, Connections.shorter(target.timeout()), Patience.stoppedBy(stopCleaning), manner.watch());
+                target,
+                Connections.shorter(target.timeout()),
+                Patience.stoppedBy(stopCleaning, target.wayIn().rate()),
+                manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
         this.created = new CreatedResources(target, manner.journal());
-        var redactor = new Redactor(Origin.of(target.baseUrl()), target.secrets());
-        this.client = new ScimClient(target, transport, redactor, created, invariants);
+        this.client = new ScimClient(target, transport, target.redactor(), created, invariants);
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
     }
 

@@ -2,10 +2,11 @@ package dev.scimtck.suite.target;
 
 import dev.scimtck.server.Face;
 import dev.scimtck.server.ScimServer;
-import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
+import dev.scimtck.suite.exchange.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -139,7 +140,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IllegalStateException if it does not take them
      */
     public static void populate(Target target) {
-        try (var transport = new Transport(Origin.of(target.baseUrl()), target.timeout())) {
+        try (var transport = target.open(target.timeout(), Patience.unstoppable(), Watch.none())) {
             offer("/Roles", AUDITOR.formatted("Role"), target, transport);
             offer("/Entitlements", AUDITOR.formatted("Entitlement"), target, transport);
             offer("/Users", SUBJECT_AS_USER.formatted(SUBJECT, SUBJECT), target, transport);

@@ -149,7 +149,7 @@ public final class ScimClient {
 
     private synchronized void silent(TransportException e) {
         boolean gone = switch (e.kind()) {
-            case TIMED_OUT, NO_CONNECTION, NO_TLS -> true;
+            case TIMED_OUT, NO_CONNECTION, NO_TLS, NO_ENTRY -> true;
             case CLOSED_EARLY, NOT_HTTP, TOO_LARGE, ABORTED, NOT_ALLOWED -> false;
         };
         silentInARow = gone ? silentInARow + 1 : 0;

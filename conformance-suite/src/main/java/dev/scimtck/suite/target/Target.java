@@ -1,9 +1,17 @@
 package dev.scimtck.suite.target;
 
+import dev.scimtck.suite.exchange.CurlAccess;
 import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Patience;
+import dev.scimtck.suite.exchange.Redactor;
+import dev.scimtck.suite.exchange.Route;
+import dev.scimtck.suite.exchange.Secrets;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.Watch;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,14 +21,20 @@ import java.util.stream.Stream;
  * The server under test and the way in.
  *
  * @param baseUrl the SCIM base URL, RFC 7644 section 1.3
- * @param token the bearer token
+ * @param wayIn how to get in
  * @param timeout the longest that one exchange may take
  * @param emailDomain the domain of every e-mail address that is made up
  * @param access what the run has been given beyond that
  * @param userTemplate what a new user must have there beyond what every provider sends
  */
 public record Target(
-        URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access, UserTemplate userTemplate) {
+        URI baseUrl, WayIn wayIn, Duration timeout, String emailDomain, Access access, UserTemplate userTemplate) {
+
+    /** With a bearer token. */
+    public Target(
+            URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access, UserTemplate userTemplate) {
+        this(baseUrl, WayIn.bearer(token), timeout, emailDomain, access, userTemplate);
+    }
 
     /** Without a template for users. */
     public Target(URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access) {
@@ -57,7 +71,7 @@ public record Target(
         }
         if (url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "the base URL has a user name or password in it; give the token with --token or SCIM_TOKEN");
+                    "the base URL has a user name or password in it; give the token with --token or SCIM_TOKEN, user and password with --basic-user and SCIM_BASIC_PASSWORD");
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException(
@@ -84,9 +98,51 @@ public record Target(
         return baseUrl.getRawAuthority();
     }
 
+    /** The bearer token by which the run gets in, as it is now; empty where it gets in by something else. */
+    public Optional<Secret> bearerToken() {
+        return wayIn.credentials().bearerToken();
+    }
+
     /** The value of the Authorization header. */
     public String authorization() {
-        return "Bearer " + token.value();
+        return wayIn.credentials().authorization();
+    }
+
+    /**
+     * Opens a way there on which requests are let in.
+     *
+     * @param longest the longest that connecting, and then one exchange, may take
+     * @param patience waits where the target asks for it
+     * @param watch sees each request before it goes out
+     */
+    public Transport open(Duration longest, Patience patience, Watch watch) {
+        return new Transport(route(), longest, patience, new Admission(wayIn), watch);
+    }
+
+    /** How it is reached. */
+    public Route route() {
+        Origin origin = Origin.of(baseUrl);
+        return new Route(origin, wayIn.tls(), wayIn.proxies().to(origin));
+    }
+
+    /** The same for users of another domain and kind. */
+    Target with(String otherDomain, UserTemplate otherUsers) {
+        return new Target(baseUrl, wayIn, timeout, otherDomain, access, otherUsers);
+    }
+
+    /** Takes out of exchanges with it what no report may show. */
+    public Redactor redactor() {
+        return new Redactor(Origin.of(baseUrl), hiding(), curl());
+    }
+
+    /** Hides what no report may show, as far as it is known by then. */
+    public Secrets hiding() {
+        return new Secrets(this::secrets);
+    }
+
+    /** What {@code curl} needs to get in as the run does. */
+    public CurlAccess curl() {
+        return wayIn.curl();
     }
 
     /** The request target of what is below the base URL, {@code /Users?count=1}, as it goes on the wire. */
@@ -102,17 +158,22 @@ public record Target(
         return path;
     }
 
-    /** Every token of the run, which no report may show. */
+    /** Every token and password of the run, which no report may show. */
     public List<String> secrets() {
-        return Stream.of(
-                        Optional.of(token),
+        var secrets = new ArrayList<>(wayIn.secrets(base() + " " + emailDomain));
+        Stream.of(
                         access.secondToken(),
                         access.expiredToken(),
                         access.ordinaryToken(),
                         access.secondTenant().map(Access.Tenant::token))
                 .flatMap(Optional::stream)
                 .map(Secret::value)
-                .toList();
+                .forEach(secrets::add);
+        String password = userTemplate.attributes().path("password").asText("");
+        if (!password.isEmpty()) {
+            secrets.add(password);
+        }
+        return List.copyOf(secrets);
     }
 
     /** Whether a link, absolute or relative to the base URL, leads to where the target is. */

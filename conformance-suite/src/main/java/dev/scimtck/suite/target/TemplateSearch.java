@@ -93,14 +93,7 @@ public final class TemplateSearch {
     }
 
     private ObjectNode user() {
-        Target own = session.target();
-        var target = new Target(
-                own.baseUrl(),
-                own.token(),
-                own.timeout(),
-                domain,
-                own.access(),
-                new UserTemplate(template, Optional.empty()));
+        Target target = session.target().with(domain, new UserTemplate(template, Optional.empty()));
         ObjectNode ordinary = TrialUser.ordinary(session, domain);
         return new NewUsers(target, capabilities, session.uniqueName()).completed(ordinary);
     }

@@ -97,7 +97,7 @@ class CleanCommandTest {
     private Typed clean(Target target, String... args) {
         var all = new ArrayList<>(List.of("clean", "--journal-dir", folder.toString()));
         all.addAll(List.of(args));
-        return Typed.run(Map.of("SCIM_TOKEN", target.token().value()), all);
+        return Typed.run(Map.of("SCIM_TOKEN", target.bearerToken().orElseThrow().value()), all);
     }
 
     private JournalFile journal(Target target) throws IOException {
@@ -134,7 +134,8 @@ class CleanCommandTest {
             assertEquals(3, names(target).size(), "left by the killed run");
             Path journal = onlyFile();
             String run = journal.getFileName().toString().replace(".jsonl", "");
-            assertFalse(Files.readString(journal).contains(target.token().value()));
+            assertFalse(Files.readString(journal)
+                    .contains(target.bearerToken().orElseThrow().value()));
             assertTrue(clean(target, "--list").out().contains(run + "  "));
 
             Typed cleaned = clean(target, "--run", run);
@@ -155,7 +156,7 @@ class CleanCommandTest {
                 .orElseGet(() -> System.getProperty("java.class.path"));
         return Launched.start(
                 folder,
-                Map.of("SCIM_TOKEN", target.token().value()),
+                Map.of("SCIM_TOKEN", target.bearerToken().orElseThrow().value()),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",

@@ -36,7 +36,7 @@ class ConsoleWidthTest {
         var args = new ArrayList<>(List.of("check", "--base-url", target.base(), "--report-dir", folder.toString()));
         args.addAll(List.of("--journal-dir", folder.resolve("runs").toString(), "--only", "entra/legacy,group"));
         args.addAll(List.of(more));
-        return Typed.run(Map.of("SCIM_TOKEN", target.token().value()), args);
+        return Typed.run(Map.of("SCIM_TOKEN", target.bearerToken().orElseThrow().value()), args);
     }
 
     private static void assertFits(Typed ran) {

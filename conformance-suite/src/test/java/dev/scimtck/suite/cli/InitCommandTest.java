@@ -40,7 +40,7 @@ class InitCommandTest {
         var args = new ArrayList<>(List.of("init", "--base-url", target.base(), "--output", config().toString()));
         args.addAll(List.of("--journal-dir", folder.resolve("runs").toString()));
         args.addAll(List.of(more));
-        return Typed.run(Map.of("SCIM_TOKEN", target.token().value()), args);
+        return Typed.run(Map.of("SCIM_TOKEN", target.bearerToken().orElseThrow().value()), args);
     }
 
     private String written(Target target) throws IOException {
@@ -49,13 +49,14 @@ class InitCommandTest {
         assertTrue(ran.lastLine().startsWith("Wrote " + config()), ran.all());
         String text = Files.readString(config());
         assertTrue(text.lines().allMatch(line -> line.length() <= 100 || line.contains(folder.toString())), text);
-        assertFalse(text.contains(target.token().value()), "the token");
+        assertFalse(text.contains(target.bearerToken().orElseThrow().value()), "the token");
         return text;
     }
 
     /** The file loads, and a run with it goes well. */
     private void assertGood(Target target) {
-        Map<String, String> environment = Map.of("SCIM_TOKEN", target.token().value());
+        Map<String, String> environment =
+                Map.of("SCIM_TOKEN", target.bearerToken().orElseThrow().value());
         Typed effective = Typed.run(environment, List.of("config", "--effective", "--config", config().toString()));
         assertEquals(0, effective.status(), effective.all());
         assertTrue(effective.out().contains("base-url: " + target.base()), effective.out());

@@ -131,7 +131,7 @@ class WithoutWritingTest {
             Target target = server.target();
             Typed ran = check(
                     target.base(),
-                    target.token().value(),
+                    target.bearerToken().orElseThrow().value(),
                     "--read-only",
                     "--allow",
                     "volume,stress,loss",

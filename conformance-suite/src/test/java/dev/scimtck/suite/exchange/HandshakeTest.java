@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -68,8 +69,13 @@ class HandshakeTest {
         context.init(own.getKeyManagers(), trust.getTrustManagers(), null);
     }
 
+    private static Route route(ServerSocket server) {
+        var origin = new Origin(true, "127.0.0.1", server.getLocalPort());
+        return new Route(origin, new Tls(context.getSocketFactory(), true), Optional.empty());
+    }
+
     private static Handshake with(ServerSocket server) {
-        return new Handshake(new Origin(true, "127.0.0.1", server.getLocalPort()), TIMEOUT, context.getSocketFactory());
+        return new Handshake(route(server), TIMEOUT);
     }
 
     @ParameterizedTest
@@ -97,8 +103,7 @@ class HandshakeTest {
     void says_nothing_where_there_is_no_connection() throws IOException {
         ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         closed.close();
-        Handshake handshake = new Handshake(
-                new Origin(true, "127.0.0.1", closed.getLocalPort()), TIMEOUT, context.getSocketFactory());
+        var handshake = new Handshake(route(closed), TIMEOUT);
         assertThrows(TransportException.class, () -> handshake.succeedsWith("TLSv1.2"));
     }
 }

@@ -114,7 +114,7 @@ class PatienceTest {
     @Test
     void a_run_that_is_stopped_waits_no_longer() {
         var stop = new CountDownLatch(1);
-        var stoppable = Patience.stoppedBy(stop);
+        var stoppable = Patience.stoppedBy(stop, Rate.unbounded());
         stoppable.repeats(new Response(429, "", List.of(new Header("Retry-After", "100")), new byte[0]), 1);
         stop.countDown();
         TransportException aborted = assertThrows(TransportException.class, stoppable::awaitTurn);

@@ -75,7 +75,7 @@ class DemandingServerTest {
     private static Result run(Fault fault, String domain, UserTemplate template) {
         try (FaultyServer server = FaultyServer.with(fault)) {
             Target plain = server.target();
-            var target = new Target(plain.baseUrl(), plain.token(), plain.timeout(), domain, plain.access(), template);
+            var target = new Target(plain.baseUrl(), plain.wayIn(), plain.timeout(), domain, plain.access(), template);
             return SuiteRun.some(target, AllChecks.classesOf(CHECKS), recording -> PLAYED.contains(recording.name()));
         }
     }

@@ -169,7 +169,7 @@ class ScimConformanceTest {
     private static Map<String, String> settings(Target target, String... more) {
         var settings = new LinkedHashMap<String, String>();
         settings.put("base-url", target.base());
-        settings.put("token", target.token().value());
+        settings.put("token", target.bearerToken().orElseThrow().value());
         settings.put("only", "create,okta/wizard-joiner");
         settings.put("report-dir", folder.resolve("given").toString());
         for (int i = 0; i < more.length; i += 2) {
@@ -193,7 +193,8 @@ class ScimConformanceTest {
                     "repeat   curl ")) {
                 assertTrue(message(wrong, FAILING).contains(part), failure::getMessage);
             }
-            assertFalse(message(wrong, FAILING).contains(server.target().token().value()));
+            assertFalse(message(wrong, FAILING)
+                    .contains(server.target().bearerToken().orElseThrow().value()));
             String step = message(wrong, "okta/wizard-joiner: create-the-user");
             assertTrue(step.contains("Here: expected status 201, got status 200"), step);
             assertTrue(

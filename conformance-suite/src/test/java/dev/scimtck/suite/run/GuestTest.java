@@ -81,7 +81,7 @@ class GuestTest {
                 all.access().ordinaryToken(),
                 all.access().secondTenant(),
                 Set.of(Access.Allowance.STRESS));
-        return new Target(all.baseUrl(), all.token(), all.timeout(), all.emailDomain(), access);
+        return new Target(all.baseUrl(), all.wayIn(), all.timeout(), all.emailDomain(), access, all.userTemplate());
     }
 
     @Test
