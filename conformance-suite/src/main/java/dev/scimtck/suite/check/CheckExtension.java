@@ -138,7 +138,8 @@ final class CheckExtension
                 requirements(context),
                 judgement,
                 running.scim().judge().networkFault(),
-                (System.nanoTime() - running.startedNanos()) / 1_000_000));
+                (System.nanoTime() - running.startedNanos()) / 1_000_000,
+                running.scim().judge().pauses()));
         tellJUnit(judgement);
     }
 

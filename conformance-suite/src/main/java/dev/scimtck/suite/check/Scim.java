@@ -18,6 +18,7 @@ import dev.scimtck.suite.verdict.Judge;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import java.util.function.UnaryOperator;
  * makes is removed again when it ends.
  */
 final class Scim {
+    /** The transport gives a request up before that. */
+    private static final Duration LONGEST_PUT_OFF = Duration.ofMinutes(15);
+
     private static final Map<String, String> ENDPOINTS = Map.of("User", "/Users", "Group", "/Groups");
 
     private final Session session;
@@ -207,7 +211,7 @@ final class Scim {
     private Answer joined(FutureTask<Answer> task) {
         try {
             return new Answer(
-                    task.get(target().timeout().toMillis() * 2, TimeUnit.MILLISECONDS)
+                    task.get(target().timeout().toMillis() * 2 + LONGEST_PUT_OFF.toMillis(), TimeUnit.MILLISECONDS)
                             .reply(),
                     this);
         } catch (ExecutionException e) {

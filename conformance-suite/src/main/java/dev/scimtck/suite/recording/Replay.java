@@ -244,7 +244,8 @@ final class Replay {
                 judge.because(),
                 !judge.broken().isEmpty(),
                 judge.networkFault(),
-                (System.nanoTime() - started) / 1_000_000);
+                (System.nanoTime() - started) / 1_000_000,
+                judge.pauses());
     }
 
     private void capture(Step step, Reply reply, String below, Judge judge) {

@@ -69,6 +69,7 @@ public final class MarkdownReport {
             case Ending.Interrupted() -> paragraph("The run was interrupted, and this is not all.");
         }
         result.notRun().ifPresent(this::paragraph);
+        result.pauses().words().ifPresent(words -> paragraph("Requests were " + words + "."));
     }
 
     private void repairFirst() {

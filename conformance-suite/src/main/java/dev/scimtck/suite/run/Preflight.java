@@ -69,8 +69,8 @@ public final class Preflight {
 
     private Optional<String> problem(Duration wait, CountDownLatch stop, Consumer<String> waiting) {
         long end = System.nanoTime() + wait.toNanos();
-        Found found = look(
-                wait.isZero() ? Patience.stoppedBy(stop, target.wayIn().rate()) : Patience.none());
+        Found found =
+                look(wait.isZero() ? Patience.stoppedBy(stop, target.wayIn().rate()) : Patience.none());
         if (found instanceof Found.NotYet first && !wait.isZero()) {
             waiting.accept(first.words());
             while (found instanceof Found.NotYet && System.nanoTime() < end && !over(stop)) {

@@ -287,7 +287,8 @@ public final class Run {
 
     private Result assembled(Ending ending, List<Leftover> leftovers, long millis) {
         return new ResultAssembly(catalogue, session, invariants, findings)
-                .result(target.base(), begun, ending, leftovers, millis);
+                .result(target.base(), begun, ending, leftovers, millis)
+                .after(patience.pauses());
     }
 
     private void runTests(TestExecutionListener progress) {

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.verdict;
 
+import dev.scimtck.suite.exchange.Pauses;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param durationMillis wall time from preflight to the last clean-up
  * @param staleWaivers waivers that have expired or are no longer needed
  * @param changes what has changed since the run that this one is compared with; empty where it is compared with none
+ * @param pauses how often the target put requests of the run off, and how long was waited
  */
 public record Result(
         String target,
@@ -34,7 +36,8 @@ public record Result(
         List<Leftover> leftovers,
         long durationMillis,
         List<StaleWaiver> staleWaivers,
-        Optional<Changes> changes) {
+        Optional<Changes> changes,
+        Pauses pauses) {
 
     public Result {
         providers = List.copyOf(providers);
@@ -71,6 +74,36 @@ public record Result(
                 durationMillis,
                 List.of(),
                 Optional.empty());
+    }
+
+    /** What a run found out that was never put off. */
+    public Result(
+            String target,
+            Instant started,
+            Ending ending,
+            List<ProviderAnswer> providers,
+            List<RecordingResult> recordings,
+            List<CheckResult> checks,
+            List<RequirementResult> requirements,
+            List<Finding> findings,
+            List<Leftover> leftovers,
+            long durationMillis,
+            List<StaleWaiver> staleWaivers,
+            Optional<Changes> changes) {
+        this(
+                target,
+                started,
+                ending,
+                providers,
+                recordings,
+                checks,
+                requirements,
+                findings,
+                leftovers,
+                durationMillis,
+                staleWaivers,
+                changes,
+                Pauses.none());
     }
 
     /** How a run came to its end. */
@@ -180,6 +213,7 @@ public record Result(
      * @param breaksProvider whether the provider's flow does not work because of it
      * @param networkFault whether the network is why it could not be judged
      * @param millis how long its exchange took
+     * @param pauses how often its requests were put off
      */
     public record StepResult(
             String step,
@@ -190,11 +224,37 @@ public record Result(
             String because,
             boolean breaksProvider,
             boolean networkFault,
-            long millis) {
+            long millis,
+            Pauses pauses) {
 
-        private StepResult judged(Judgement other) {
+        /** One that was never put off. */
+        public StepResult(
+                String step,
+                String request,
+                String evidence,
+                String source,
+                Judgement judgement,
+                String because,
+                boolean breaksProvider,
+                boolean networkFault,
+                long millis) {
+            this(
+                    step,
+                    request,
+                    evidence,
+                    source,
+                    judgement,
+                    because,
+                    breaksProvider,
+                    networkFault,
+                    millis,
+                    Pauses.none());
+        }
+
+        /** The same with another judgement. */
+        public StepResult judged(Judgement other) {
             return new StepResult(
-                    step, request, evidence, source, other, because, breaksProvider, networkFault, millis);
+                    step, request, evidence, source, other, because, breaksProvider, networkFault, millis, pauses);
         }
 
         /** How it came out. */
@@ -217,6 +277,7 @@ public record Result(
      * @param judgement how it came out
      * @param networkFault whether the network is why it could not be judged
      * @param millis how long it took
+     * @param pauses how often its requests were put off
      */
     public record CheckResult(
             String id,
@@ -224,9 +285,21 @@ public record Result(
             List<String> requirements,
             Judgement judgement,
             boolean networkFault,
-            long millis) {
+            long millis,
+            Pauses pauses) {
         public CheckResult {
             requirements = List.copyOf(requirements);
+        }
+
+        /** One that was never put off. */
+        public CheckResult(
+                String id,
+                String title,
+                List<String> requirements,
+                Judgement judgement,
+                boolean networkFault,
+                long millis) {
+            this(id, title, requirements, judgement, networkFault, millis, Pauses.none());
         }
 
         /** What it is about: its id as far as the dot. */
@@ -234,8 +307,9 @@ public record Result(
             return id.substring(0, id.indexOf('.'));
         }
 
-        private CheckResult judged(Judgement other) {
-            return new CheckResult(id, title, requirements, other, networkFault, millis);
+        /** The same with another judgement. */
+        public CheckResult judged(Judgement other) {
+            return new CheckResult(id, title, requirements, other, networkFault, millis, pauses);
         }
 
         /** How it came out. */
@@ -359,6 +433,24 @@ public record Result(
         return with(played, judged, staleWaivers, changes);
     }
 
+    /** The same of a run that the target made wait. */
+    public Result after(Pauses waited) {
+        return new Result(
+                target,
+                started,
+                ending,
+                providers,
+                recordings,
+                checks,
+                requirements,
+                findings,
+                leftovers,
+                durationMillis,
+                staleWaivers,
+                changes,
+                waited);
+    }
+
     Result withStaleWaivers(List<StaleWaiver> stale) {
         return with(recordings, checks, stale, changes);
     }
@@ -381,7 +473,8 @@ public record Result(
                 leftovers,
                 durationMillis,
                 stale,
-                since);
+                since,
+                pauses);
     }
 
     /** How many checks and steps came out how; every verdict is a key. */

@@ -340,6 +340,7 @@ class ReportsTest {
                         "requirements",
                         "findings",
                         "leftovers",
+                        "pauses",
                         "durationMillis",
                         "staleWaivers"),
                 names(report.fieldNames()));

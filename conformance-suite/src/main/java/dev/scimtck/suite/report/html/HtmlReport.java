@@ -94,7 +94,9 @@ public final class HtmlReport {
                 .inline("code", result.target())
                 .text(" · " + time(result.started()) + " · "
                         + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0));
-        html.close("p").close("div");
+        html.close("p");
+        result.pauses().words().ifPresent(words -> html.element("p", "Requests were " + words + "."));
+        html.close("div");
         html.open("nav", "aria-label", "Parts of the report");
         for (String part : new String[] {"summary", "findings", "providers", "sections", "checks"}) {
             html.inline("a", part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1), "href", "#" + part);
