@@ -15,6 +15,7 @@ import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.DryRun;
 import dev.scimtck.suite.run.Narrowing;
 import dev.scimtck.suite.run.Plan;
+import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Access;
@@ -271,7 +272,8 @@ class CheckCommand implements Callable<Integer> {
 
     private ExitStatus check(Target target, boolean guest) {
         Prepared prepared = prepared(target);
-        times.preflight(target, output, console).ifPresent(problem -> {
+        Preflight.Outcome met = times.preflight(target, output, console);
+        met.problem().ifPresent(problem -> {
             throw new UserError(ExitStatus.TARGET_LOST, problem);
         });
         Plan plan = Plan.of(prepared.selection(), target);
@@ -282,6 +284,9 @@ class CheckCommand implements Callable<Integer> {
                 ? Manner.readingOnly()
                 : Manner.keeping(journal.isPresent() ? journal.get() : Journal.none());
         var run = new Run(target, prepared.selection(), prepared.catalogue(), prepared.schemas(), parallel, name, how);
+        if (met.listed()) {
+            run.met();
+        }
         try (Interruption interruption = Interruption.of(run, console.err())) {
             Result found = executed(run, prepared);
             Result result = prepared.accepted().of(found, prepared.whole(), prepared.everywhere());

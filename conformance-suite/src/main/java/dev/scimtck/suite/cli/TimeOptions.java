@@ -5,7 +5,6 @@ import dev.scimtck.suite.run.Preflight;
 import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.target.Target;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Option;
 
@@ -31,15 +30,11 @@ final class TimeOptions {
                             + " 502, 503 or 504; ${DEFAULT-VALUE} by default.")
     private Duration wait = Duration.ZERO;
 
-    /**
-     * Waits for the target if that was asked for, and says what for.
-     *
-     * @return why a run makes no sense, in one line; empty when it does
-     */
-    Optional<String> preflight(Target target, OutputOptions output, Console console) {
+    /** Waits for the target if that was asked for, says what for, and looks whether a run makes sense. */
+    Preflight.Outcome preflight(Target target, OutputOptions output, Console console) {
         var over = new CountDownLatch(1);
         try (Interim bound = Interim.after(longest.plus(wait), over::countDown)) {
-            return Preflight.problem(
+            return Preflight.of(
                     target,
                     wait,
                     over,

@@ -35,8 +35,8 @@ public final class Preflight {
 
     /** What is there. */
     private sealed interface Found {
-        /** A server that can be judged. */
-        record Server() implements Found {}
+        /** A server that can be judged, and whether it listed its users. */
+        record Server(boolean listed) implements Found {}
 
         /** None yet; it may be starting. */
         record NotYet(String words) implements Found {}
@@ -45,6 +45,14 @@ public final class Preflight {
         record Problem(String words) implements Found {}
     }
 
+    /**
+     * What came of it.
+     *
+     * @param problem why a run makes no sense, in one line; empty when it does
+     * @param listed whether the users were listed
+     */
+    public record Outcome(Optional<String> problem, boolean listed) {}
+
     /** Why a run makes no sense, in one line; empty when it does. */
     public static Optional<String> problem(Target target) {
         return problem(target, Watch.none());
@@ -52,7 +60,9 @@ public final class Preflight {
 
     /** The same, with its request seen. */
     static Optional<String> problem(Target target, Watch watch) {
-        return new Preflight(target, watch).problem(Duration.ZERO, new CountDownLatch(1), words -> {});
+        return new Preflight(target, watch)
+                .outcome(Duration.ZERO, new CountDownLatch(1), words -> {})
+                .problem();
     }
 
     /**
@@ -62,12 +72,11 @@ public final class Preflight {
      * @param stop counted down when nothing may take any longer
      * @param waiting hears once what it is waited for
      */
-    public static Optional<String> problem(
-            Target target, Duration wait, CountDownLatch stop, Consumer<String> waiting) {
-        return new Preflight(target, Watch.none()).problem(wait, stop, waiting);
+    public static Outcome of(Target target, Duration wait, CountDownLatch stop, Consumer<String> waiting) {
+        return new Preflight(target, Watch.none()).outcome(wait, stop, waiting);
     }
 
-    private Optional<String> problem(Duration wait, CountDownLatch stop, Consumer<String> waiting) {
+    private Outcome outcome(Duration wait, CountDownLatch stop, Consumer<String> waiting) {
         long end = System.nanoTime() + wait.toNanos();
         Found found =
                 look(wait.isZero() ? Patience.stoppedBy(stop, target.wayIn().rate()) : Patience.none());
@@ -78,13 +87,15 @@ public final class Preflight {
             }
         }
         return switch (found) {
-            case Found.Server server -> Optional.empty();
-            case Found.Problem problem -> Optional.of(problem.words());
+            case Found.Server(boolean listed) -> new Outcome(Optional.empty(), listed);
+            case Found.Problem problem -> new Outcome(Optional.of(problem.words()), false);
             case Found.NotYet none ->
-                Optional.of(none.words()
-                        + (wait.isZero()
-                                ? "; --wait 30s waits for a target that is still starting"
-                                : "; waited " + wait.toSeconds() + " s for it"));
+                new Outcome(
+                        Optional.of(none.words()
+                                + (wait.isZero()
+                                        ? "; --wait 30s waits for a target that is still starting"
+                                        : "; waited " + wait.toSeconds() + " s for it")),
+                        false);
         };
     }
 
@@ -112,7 +123,7 @@ public final class Preflight {
             }
             return problem(response)
                     .<Found>map(problem -> new Found.Problem(answered + problem))
-                    .orElseGet(Found.Server::new);
+                    .orElseGet(() -> new Found.Server(response.status() / 100 == 2));
         } catch (TransportException e) {
             String words = asked + ": " + e.getMessage();
             boolean starting = e.kind() == Kind.NO_CONNECTION || e.kind() == Kind.CLOSED_EARLY;

@@ -223,6 +223,11 @@ public final class Run {
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
     }
 
+    /** The target has been met before, and listed its users: what answers otherwise by and by is there no more as it was. */
+    public void met() {
+        client.met();
+    }
+
     /** Where what is made must find room. */
     Room room() {
         return session.room();

@@ -97,6 +97,11 @@ public final class ScimClient {
         return target;
     }
 
+    /** The target has answered the first look with a list. */
+    public void met() {
+        secondLook.met();
+    }
+
     /** GET with a request of the suite's own. */
     public Reply get(String below, Judge judge) throws TargetSilent {
         return send(plain(target, "GET", below, new byte[0]), below, judge);
@@ -132,6 +137,7 @@ public final class ScimClient {
             throw unanswered(request, below, creations, e);
         }
         presence.answered();
+        secondLook.saw(operation, exchange.response().status());
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
         created.answered(creations, reply);

@@ -11,21 +11,37 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells an answer that is about a request from one that any request would get by now: because the token has expired, because a
- * firewall has had enough, because everything is led to a page to sign in. What was asked first of the target is asked again.
+ * firewall has had enough, because everything is led to a page to sign in, because the server has lost its database. What was
+ * asked first of the target is asked again.
  */
 final class SecondLook {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int BROKEN = 500;
     private static final Set<Integer> LEADS_ELSEWHERE = Set.of(301, 302, 303);
+
+    private static final Operation LIST = Operation.of("GET", ScimClient.FIRST_LOOK);
 
     private final Target target;
     private final Transport transport;
     /** Kinds of request that are forbidden by themselves, as it has turned out. */
     private final Set<Operation> forbidden = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean listed;
+
     SecondLook(Target target, Transport transport) {
         this.target = target;
         this.transport = transport;
+    }
+
+    /** The first look was answered with a list. */
+    void met() {
+        listed = true;
+    }
+
+    /** A request was answered. A server that has never listed its users is not known to be able to. */
+    void saw(Operation operation, int status) {
+        listed |= operation.equals(LIST) && status / 100 == 2;
     }
 
     /**
@@ -34,13 +50,16 @@ final class SecondLook {
      * @throws TransportException if the second look is not answered
      */
     Optional<String> at(Request request, Operation operation, Response response) throws TransportException {
-        if (!mayBeOfAny(response.status()) || !isOurs(request) || forbidden.contains(operation)) {
+        if (!mayBeOfAny(response.status())
+                || (response.status() == BROKEN && !listed)
+                || !isOurs(request)
+                || forbidden.contains(operation)) {
             return Optional.empty();
         }
         Response again = transport
                 .send(ScimClient.plain(target, "GET", ScimClient.FIRST_LOOK, new byte[0]))
                 .response();
-        if (!mayBeOfAny(again.status())) {
+        if (!mayBeOfAny(again.status()) || (again.status() == BROKEN && response.status() != BROKEN)) {
             if (response.status() == FORBIDDEN) {
                 forbidden.add(operation);
             }
@@ -48,6 +67,9 @@ final class SecondLook {
         }
         String both = operation + " was answered " + response.status() + ", and by then GET " + ScimClient.FIRST_LOOK
                 + " as well, with " + again.status();
+        if (again.status() == BROKEN) {
+            return Optional.of("it is broken: " + both + "; its own log may tell why");
+        }
         return Optional.of(
                 LEADS_ELSEWHERE.contains(again.status())
                         ? "everything is led elsewhere: " + both
@@ -60,7 +82,7 @@ final class SecondLook {
     }
 
     private static boolean mayBeOfAny(int status) {
-        return status == UNAUTHORIZED || status == FORBIDDEN || LEADS_ELSEWHERE.contains(status);
+        return status == UNAUTHORIZED || status == FORBIDDEN || status == BROKEN || LEADS_ELSEWHERE.contains(status);
     }
 
     /** Not one that is to be refused. */

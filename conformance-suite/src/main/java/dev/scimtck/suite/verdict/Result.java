@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one run found out: the model that every report is a view of.
@@ -398,8 +400,11 @@ public record Result(
                 checks.stream().filter(check -> check.judgement().notRun()).count();
         return stepsLeft + checksLeft == 0
                 ? Optional.empty()
-                : Optional.of(stepsLeft + " of " + steps.size() + " steps and " + checksLeft + " of " + checks.size()
-                        + " checks were not run.");
+                : Optional.of(Stream.of(
+                                stepsLeft == 0 ? "" : stepsLeft + " of " + steps.size() + " steps",
+                                checksLeft == 0 ? "" : checksLeft + " of " + checks.size() + " checks")
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" and ", "", " were not run.")));
     }
 
     /** How much of a run was left out because it would have changed something in the target; empty for a run that writes. */

@@ -29,6 +29,9 @@ record Symptom(String words, boolean alone) {
     /** How evidence ends that is too long to be shown whole. */
     private static final Pattern CUT = Pattern.compile("… \\(\\d+ bytes in all\\)$");
 
+    /** What stands in text for bytes that are not UTF-8. */
+    private static final char NOT_UTF_8 = '\ufffd';
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z$]+");
     private static final Set<String> NOTHING = Set.of("nothing", "no value", "it is missing", "null", "[]", "{}");
     private static final Set<String> OF_ERRORS = Set.of("schemas", "status", "detail", "scimType");
@@ -167,7 +170,7 @@ record Symptom(String words, boolean alone) {
         return saysJson
                 && !body.isEmpty()
                 && !CUT.matcher(body).find()
-                && parsed(body).isMissingNode();
+                && (body.indexOf(NOT_UTF_8) >= 0 || parsed(body).isMissingNode());
     }
 
     private static boolean isOtherThanJson(String body) {

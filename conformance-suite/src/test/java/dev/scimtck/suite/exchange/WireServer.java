@@ -25,6 +25,7 @@ public final class WireServer implements AutoCloseable {
     private final List<byte[]> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean turnsAway;
 
     private WireServer(ServerSocket listener, Behaviour behaviour) {
         this.listener = listener;
@@ -87,11 +88,20 @@ public final class WireServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** From now on each connection is closed before anything is read from it. */
+    public void turnAway() {
+        turnsAway = true;
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
                 connections.incrementAndGet();
+                if (turnsAway) {
+                    socket.close();
+                    continue;
+                }
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException closed) {
