@@ -45,7 +45,7 @@ final class ResultAssembly {
         if (!checks.isEmpty() || !session.recordings().isEmpty()) {
             checks.addAll(invariants.results());
         }
-        Told told = findings.told(this::advice);
+        Told told = findings.told(catalogue.advice()::of);
         List<RecordingResult> recordings = session.recordings().stream()
                 .sorted(Comparator.comparing(RecordingResult::recording))
                 .map(recording -> told(recording, told))
@@ -66,34 +66,14 @@ final class ResultAssembly {
 
     private static RecordingResult told(RecordingResult recording, Told told) {
         List<StepResult> steps = recording.steps().stream()
-                .map(step -> new StepResult(
-                        step.step(),
-                        step.request(),
-                        step.evidence(),
-                        step.source(),
-                        told.in(step.judgement()),
-                        step.because(),
-                        step.breaksProvider(),
-                        step.networkFault(),
-                        step.millis()))
+                .map(step -> step.judged(told.in(step.judgement())))
                 .toList();
         return new RecordingResult(
                 recording.recording(), recording.title(), recording.dialect(), recording.verdict(), steps);
     }
 
     private static CheckResult told(CheckResult check, Told told) {
-        return new CheckResult(
-                check.id(),
-                check.title(),
-                check.requirements(),
-                told.in(check.judgement()),
-                check.networkFault(),
-                check.millis());
-    }
-
-    private String advice(String requirement) {
-        Clause clause = catalogue.clause(requirement);
-        return "Make it so: " + clause.summary() + " (" + clause.citation() + ").";
+        return check.judged(told.in(check.judgement()));
     }
 
     private List<RequirementResult> requirements(List<CheckResult> checks, Map<String, Breach> breaches) {
