@@ -51,6 +51,7 @@ final class AuthenticationChecks {
     }
 
     @Check("auth.no-token-is-401-with-a-challenge")
+    @Needs(given = Needs.Given.BEARER_TOKEN)
     @Requirement({"RFC7644-2-06", "RFC6750-3-01", "RFC7644-3.12-06"})
     @DisplayName("GET without Authorization is refused with 401, a challenge and an Error body")
     void noToken(Scim scim) {
@@ -127,6 +128,7 @@ final class AuthenticationChecks {
     }
 
     @Check("auth.empty-token-opens-nothing")
+    @Needs(given = Needs.Given.BEARER_TOKEN)
     @Requirement("RFC7644-2-07")
     @DisplayName("An Authorization header without a token is refused")
     void emptyToken(Scim scim) {

@@ -3,17 +3,20 @@ package dev.scimtck.suite.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.Credentials;
 import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.TenantUsers;
+import dev.scimtck.suite.target.WayIn;
 
 /** The second tenant that the run was given: a place for users whom the first tenant must not see. They are removed at the end. */
 final class OtherTenant implements AutoCloseable {
@@ -26,7 +29,7 @@ final class OtherTenant implements AutoCloseable {
         var second = target.access().secondTenant().orElseThrow();
         this.tenant = new Target(
                 second.baseUrl(),
-                target.wayIn().with(new Credentials.Bearer(second.token())),
+                wayIn(target, second),
                 target.timeout(),
                 target.emailDomain(),
                 target.access(),
@@ -36,6 +39,12 @@ final class OtherTenant implements AutoCloseable {
                 Patience.unstoppable(tenant.wayIn().rate()),
                 session.manner().watch());
         this.made = new TenantUsers(tenant, session);
+    }
+
+    private static WayIn wayIn(Target target, Access.Tenant second) {
+        var token = new Credentials.Bearer(second.token());
+        boolean beside = Origin.of(second.baseUrl()).equals(Origin.of(target.baseUrl()));
+        return beside ? target.wayIn().with(token) : target.wayIn().elsewhere(token);
     }
 
     /** Makes a user there; blocks the check where that cannot be. */

@@ -22,9 +22,9 @@ import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Journal;
 import dev.scimtck.suite.target.Manner;
-import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.UserTemplate;
+import dev.scimtck.suite.target.WayIn;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Result;
 import java.io.IOException;
@@ -71,23 +71,13 @@ class CheckCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Where the options stand that are not given here; scim-tck.yaml by default, where there is one.")
-    private @Nullable Path config;
-
-    @Option(
             names = "--base-url",
             paramLabel = "URL",
             description = "The SCIM base URL of the server to check; without it the reference server is started.")
     private @Nullable String baseUrl;
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "The bearer token that it takes; better given as SCIM_TOKEN, which no process list shows.")
-    private @Nullable String token;
+    @Mixin
+    private WayInOptions way = new WayInOptions();
 
     @Mixin
     private AccessOptions extra = new AccessOptions();
@@ -164,50 +154,23 @@ class CheckCommand implements Callable<Integer> {
                 throw new UserError(
                         ExitStatus.USAGE, "--strict is a face of the reference server; it goes without --base-url");
             }
-            Target target = target(parsed(baseUrl), givenToken(), extra.access());
+            URI url = AddressOptions.parsed(baseUrl);
+            Target target = target(url, way.wayIn(WayInOptions.flags(spec), console), extra.access());
             return (manner.isDry() ? dryRun(target) : check(target, true)).code();
         }
-        // Those in the environment or the file are there for another run.
-        if (isFlag("--token")) {
-            throw new UserError(ExitStatus.USAGE, "--token goes with --base-url: the embedded server makes its own");
-        }
-        extra.refuseWithoutBaseUrl(this::isFlag);
+        way.refuseWithoutBaseUrl(WayInOptions.flags(spec));
+        extra.refuseWithoutBaseUrl(WayInOptions.flags(spec));
         if (manner.isDry()) {
             throw new UserError(
                     ExitStatus.USAGE, "--dry-run goes with --base-url: it shows what that target would be sent");
         }
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(strict)) {
-            return check(target(server.baseUrl(), server.token(), server.access()), false)
-                    .code();
+            WayIn own = WayIn.bearer(server.token()).atMost(way.rate());
+            return check(target(server.baseUrl(), own, server.access()), false).code();
         }
     }
 
-    private boolean isFlag(String name) {
-        return spec != null && spec.commandLine().getParseResult().hasMatchedOption(name);
-    }
-
-    private static URI parsed(String url) {
-        try {
-            return Target.parseBaseUrl(url);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(ExitStatus.USAGE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private Secret givenToken() {
-        String given = Optional.ofNullable(token)
-                .orElseThrow(() -> new UserError(
-                        ExitStatus.USAGE, "no token: give the target's bearer token with --token or SCIM_TOKEN"));
-        boolean sendable = given.chars().allMatch(c -> c > ' ' && c < 0x7f);
-        if (given.isEmpty() || !sendable) {
-            throw new UserError(
-                    ExitStatus.USAGE,
-                    "the token is empty, or has a space or another character that no header can carry");
-        }
-        return new Secret(given);
-    }
-
-    private Target target(URI url, Secret secret, Access access) {
+    private Target target(URI url, WayIn wayIn, Access access) {
         UserTemplate template = template();
         String domain =
                 Optional.ofNullable(emailDomain).or(template::emailDomain).orElse(EXAMPLE_DOMAIN);
@@ -215,7 +178,7 @@ class CheckCommand implements Callable<Integer> {
             throw new UserError(
                     ExitStatus.USAGE, "--email-domain " + domain + " is no domain; give one like " + EXAMPLE_DOMAIN);
         }
-        return new Target(url, secret, Duration.ofSeconds(timeoutSeconds), domain, access, template);
+        return new Target(url, wayIn, Duration.ofSeconds(timeoutSeconds), domain, access, template);
     }
 
     private UserTemplate template() {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code scim-tck clean}: removes what a run that died has left in its target, by the run's journal. */
 @Command(
@@ -45,8 +47,14 @@ final class CleanCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what = new What();
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
-    private TargetOptions access = new TargetOptions();
+    private AddressOptions address = new AddressOptions();
+
+    @Mixin
+    private WayInOptions way = new WayInOptions();
 
     @Mixin
     private JournalOptions journals = new JournalOptions();
@@ -110,8 +118,8 @@ final class CleanCommand implements Callable<Integer> {
             return ExitStatus.CONFORMANT;
         }
         Remains remains = found.get();
-        URI url = access.baseUrl().orElseGet(() -> TargetOptions.parsed(remains.target()));
-        Target target = access.target(url, "example.com");
+        URI url = address.baseUrl().orElseGet(() -> AddressOptions.parsed(remains.target()));
+        var target = new Target(url, way.wayIn(WayInOptions.flags(spec), console), address.timeout(), "example.com");
         Optional<JournalFile> journal = folder.goOn(remains);
         if (journal.isEmpty()) {
             throw new UserError(
@@ -155,11 +163,11 @@ final class CleanCommand implements Callable<Integer> {
                     console.out().println("  removed " + one.what());
                 }
                 case Outcome.NotThere() -> journal.gone(one.number());
-                case Outcome.Left(var why) -> leave(one, why);
+                case Outcome.Left(var why) -> leave(one, target.hiding().hide(why));
             }
         } catch (TransportException e) {
             failures++;
-            leave(one, String.valueOf(e.getMessage()));
+            leave(one, target.hiding().hide(String.valueOf(e.getMessage())));
         }
     }
 

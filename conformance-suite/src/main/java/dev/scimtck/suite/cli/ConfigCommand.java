@@ -81,7 +81,7 @@ final class ConfigCommand extends CheckCommand {
     }
 
     private static String key(Key key) {
-        return String.format(Locale.ROOT, "%-18s %-24s %s", key.name(), key.variable(), description(key));
+        return String.format(Locale.ROOT, "%-21s %-26s %s", key.name(), key.variable(), description(key));
     }
 
     /** A line as it may stand in the file. */
@@ -89,9 +89,14 @@ final class ConfigCommand extends CheckCommand {
         Optional<Value> value = flag(key, command)
                 .or(() -> configuration.value(key))
                 .or(() -> standard(key).map(text -> new Value(text, "default")));
-        return value.map(found ->
-                        key.name() + ": " + (key.secret() ? MASK : quoted(found.text())) + "  # " + found.from())
+        return value.map(found -> key.name() + ": " + (key.secret() ? MASK : quoted(withoutUser(found.text()))) + "  # "
+                        + found.from())
                 .orElseGet(() -> "# " + key.name() + ": not set");
+    }
+
+    /** A URL with a password in it is refused, but only by what uses it. */
+    private static String withoutUser(String text) {
+        return text.replaceAll("//[^/@\\s]*@", "//" + MASK + "@");
     }
 
     private static Optional<Value> flag(Key key, CommandSpec command) {

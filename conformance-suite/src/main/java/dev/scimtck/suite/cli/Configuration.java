@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Configuration implements IDefaultValueProvider {
     private static final String CONFIG = "--config";
     private static final String FOUND = "scim-tck.yaml";
-    private static final Pattern SECRET = Pattern.compile("token|password|secret");
+    private static final Pattern SECRET = Pattern.compile("(^|-)(token2?|of-tenant2|password|secret|header)$");
 
     private final Map<String, String> environment;
     private final Map<String, Setting> file;
@@ -60,8 +62,25 @@ final class Configuration implements IDefaultValueProvider {
             return SECRET.matcher(name()).find();
         }
 
+        /** The value that it has now; empty where it has none, or is a switch that is off. */
+        String given() {
+            Object value = option.getValue();
+            if (value instanceof Collection<?> list) {
+                return list.stream().map(String::valueOf).collect(Collectors.joining(separator()));
+            }
+            String text = Optional.ofNullable(value).map(String::valueOf).orElse("");
+            return text.equals("false") ? "" : value instanceof Enum<?> ? text.toLowerCase(Locale.ROOT) : text;
+        }
+
+        /** What is between the elements of a list; header lines have commas in them. */
+        String separator() {
+            return name().equals("header") ? "\n" : ",";
+        }
+
         boolean list() {
-            return !option.splitRegex().isEmpty() || option.longestName().equals("--require");
+            return !option.splitRegex().isEmpty()
+                    || option.isMultiValue()
+                    || option.longestName().equals("--require");
         }
     }
 
@@ -152,7 +171,7 @@ final class Configuration implements IDefaultValueProvider {
                 .filter(text -> !text.isBlank())
                 .map(text -> new Value(text, key.variable()))
                 .or(() -> Optional.ofNullable(file.get(key.name()))
-                        .map(setting -> new Value(setting.text(), setting.place())));
+                        .map(setting -> new Value(String.join(key.separator(), setting.values()), setting.place())));
     }
 
     /** Where a value that is wrong comes from, if not from the words of the command. */
@@ -164,6 +183,13 @@ final class Configuration implements IDefaultValueProvider {
         boolean flag = args.stream()
                 .anyMatch(word -> names.stream().anyMatch(name -> word.equals(name) || word.startsWith(name + "=")));
         return flag ? Optional.empty() : value(new Key(option)).map(Value::from);
+    }
+
+    /** For a command that shares no more than these options. */
+    IDefaultValueProvider only(List<String> options) {
+        return argument -> argument instanceof OptionSpec option && options.contains(option.longestName())
+                ? defaultValue(argument)
+                : null;
     }
 
     @Override

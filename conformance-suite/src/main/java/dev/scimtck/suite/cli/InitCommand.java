@@ -1,6 +1,7 @@
 package dev.scimtck.suite.cli;
 
 import dev.scimtck.suite.cli.Main.Console;
+import dev.scimtck.suite.exchange.Secrets;
 import dev.scimtck.suite.journal.JournalFolder;
 import dev.scimtck.suite.report.Columns;
 import dev.scimtck.suite.run.FirstContact;
@@ -10,17 +11,23 @@ import dev.scimtck.suite.settings.StartingFile;
 import dev.scimtck.suite.target.Acquaintance;
 import dev.scimtck.suite.target.Journal;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.WayIn;
 import dev.scimtck.suite.verdict.ExitStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code scim-tck init}: a configuration to start with, by what the target says of itself. */
 @Command(
@@ -40,8 +47,14 @@ final class InitCommand implements Callable<Integer> {
 
     private final Console console;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Mixin
-    private TargetOptions access = new TargetOptions();
+    private AddressOptions address = new AddressOptions();
+
+    @Mixin
+    private WayInOptions way = new WayInOptions();
 
     @Mixin
     private JournalOptions journals = new JournalOptions();
@@ -69,11 +82,11 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Target target = access.target(
-                access.baseUrl()
-                        .orElseThrow(() -> new UserError(
-                                ExitStatus.USAGE, "init asks a server: give its base URL with --base-url")),
-                emailDomain);
+        URI url = address.baseUrl()
+                .orElseThrow(
+                        () -> new UserError(ExitStatus.USAGE, "init asks a server: give its base URL with --base-url"));
+        WayIn wayIn = way.wayIn(WayInOptions.flags(spec), console);
+        var target = new Target(url, wayIn, address.timeout(), emailDomain);
         Path template = output.resolveSibling(TEMPLATE);
         refuseToOverwrite(output);
         refuseToOverwrite(template);
@@ -82,13 +95,20 @@ final class InitCommand implements Callable<Integer> {
         });
         String name = Run.newName(RandomGenerator.getDefault());
         Acquaintance found = FirstContact.with(target, name, journal(name, target));
+        Secrets hiding = target.hiding();
         boolean needed = StartingFile.needsTemplate(found);
         if (needed) {
-            write(template, StartingFile.template(target.base(), found));
+            write(template, hiding.hide(StartingFile.template(target.base(), found)));
         }
-        write(output, StartingFile.configuration(target.base(), found, template, LocalDate.now()));
-        tell(found, needed, template);
+        String text = StartingFile.configuration(target.base(), found, toldOfWayIn(), template, LocalDate.now());
+        write(output, hiding.hide(text));
+        tell(found, needed, template, hiding);
         return ExitStatus.CONFORMANT.code();
+    }
+
+    private StartingFile.WayIn toldOfWayIn() {
+        CommandSpec command = Optional.ofNullable(spec).orElseThrow();
+        return new StartingFile.WayIn(WayInOptions.settings(command), WayInOptions.secretVariables(command));
     }
 
     private void refuseToOverwrite(Path file) {
@@ -121,13 +141,15 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    private void tell(Acquaintance found, boolean needed, Path template) {
+    private void tell(Acquaintance found, boolean needed, Path template, Secrets hiding) {
         var out = new Columns(console.out());
-        found.capabilities().fallback().ifPresent(fallback -> out.line("What could not be read: " + fallback + "."));
+        found.capabilities()
+                .fallback()
+                .ifPresent(fallback -> out.line(hiding.hide("What could not be read: " + fallback + ".")));
         found.refusal()
-                .ifPresent(refusal -> out.line("No user that was tried was taken: " + refusal
+                .ifPresent(refusal -> out.line("No user that was tried was taken: " + hiding.hide(refusal)
                         + ". Tell what it wants in " + template + " and with --email-domain."));
-        found.leftovers().forEach(left -> out.line("Left behind: " + left.what()));
+        found.leftovers().forEach(left -> out.line(hiding.hide("Left behind: " + left.what())));
         String config = output.toString().equals("scim-tck.yaml") ? "" : " --config " + output;
         console.out()
                 .println("Wrote " + output + (needed ? " and " + template : "") + ". Next: scim-tck check" + config);

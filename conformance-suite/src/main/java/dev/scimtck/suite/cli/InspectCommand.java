@@ -1,7 +1,9 @@
 package dev.scimtck.suite.cli;
 
 import dev.scimtck.suite.cli.Main.Console;
+import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Relay;
+import dev.scimtck.suite.exchange.Route;
 import dev.scimtck.suite.inspect.Inspection;
 import dev.scimtck.suite.inspect.Setup;
 import dev.scimtck.suite.inspect.capture.Captured;
@@ -9,9 +11,11 @@ import dev.scimtck.suite.inspect.live.Exchanges;
 import dev.scimtck.suite.inspect.transfer.ImportedBase;
 import dev.scimtck.suite.inspect.transfer.Importer.Read;
 import dev.scimtck.suite.inspect.web.InspectorServer;
+import dev.scimtck.suite.target.Credentials;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.WayIn;
 import dev.scimtck.suite.verdict.ExitStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +36,9 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code scim-tck inspect}: a live page of what a provider sends, in front of any SCIM server. */
 @Command(
@@ -53,7 +59,8 @@ import picocli.CommandLine.Option;
         })
 final class InspectCommand implements Callable<Integer> {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int DIAL_MILLIS = 10_000;
+    private static final Duration DIAL = Duration.ofSeconds(10);
+    private static final WayIn NOTHING_KNOWN = WayIn.of(new Credentials.None());
     private static final int MOST_BYTES = 256 * 1024 * 1024;
     private static final String PATH = "/scim/v2";
 
@@ -65,11 +72,11 @@ final class InspectCommand implements Callable<Integer> {
             description = "The SCIM base URL of the server to put behind; without it the reference server.")
     private @Nullable String target;
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description = "The bearer token of the target, to send requests again; better given as SCIM_TOKEN.")
-    private @Nullable String token;
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private WayInOptions way = new WayInOptions();
 
     @Option(
             names = "--listen",
@@ -176,35 +183,36 @@ final class InspectCommand implements Callable<Integer> {
     private Setup ofFiles(List<Read> imported) {
         List<Captured> exchanges =
                 imported.stream().flatMap(read -> read.exchanges().stream()).toList();
-        return setup(Setup.Mode.IMPORT, ImportedBase.of(exchanges), "", Relay.Dial.plain("127.0.0.1", 1, 1));
+        URI base = ImportedBase.of(exchanges);
+        return setup(Setup.Mode.IMPORT, base, NOTHING_KNOWN, Relay.Dial.plain("127.0.0.1", 1, 1));
     }
 
     private void embedded() throws InterruptedException {
         port = port == 0 ? freePort() : port;
         URI provider = providerUrl(PATH);
         try (EmbeddedServer server = reference(provider)) {
-            Relay.Dial dial = Relay.Dial.plain("127.0.0.1", server.baseUrl().getPort(), DIAL_MILLIS);
-            run(setup(Setup.Mode.EMBEDDED, provider, knownToken(server), dial), List.of());
+            Relay.Dial dial = Relay.Dial.plain("127.0.0.1", server.baseUrl().getPort(), (int) DIAL.toMillis());
+            run(setup(Setup.Mode.EMBEDDED, provider, known(server), dial), List.of());
         }
     }
 
-    private String knownToken(EmbeddedServer server) {
-        return server.generatedToken().map(Secret::value).orElseGet(this::givenToken);
+    private WayIn known(EmbeddedServer server) {
+        return server.generatedToken().map(WayIn::bearer).or(this::given).orElse(NOTHING_KNOWN);
     }
 
-    private String givenToken() {
-        return Optional.ofNullable(token)
-                .or(() -> Optional.ofNullable(console.environment().get("SCIM_TOKEN")))
-                .orElse("");
+    private Optional<WayIn> given() {
+        return way.given(WayInOptions.flags(spec), console);
+    }
+
+    /** The token that the reference server is to take. */
+    private Optional<Secret> givenToken() {
+        return given().flatMap(wayIn -> wayIn.credentials().bearerToken());
     }
 
     private EmbeddedServer reference(URI provider) {
         var settings =
                 new HashMap<>(Map.of("host", "127.0.0.1", "port", "0", "path", PATH, "base-url", provider.toString()));
-        String given = givenToken();
-        if (!given.isEmpty()) {
-            settings.put("token", given);
-        }
+        givenToken().ifPresent(given -> settings.put("token", given.value()));
         if (strict) {
             settings.put("face", "strict");
         }
@@ -218,20 +226,23 @@ final class InspectCommand implements Callable<Integer> {
     private Setup ofTarget(URI url) {
         port = port == 0 ? freePort() : port;
         String path = Optional.ofNullable(url.getRawPath()).orElse("");
-        return setup(Setup.Mode.TARGET, url, givenToken(), tls.dial(url, DIAL_MILLIS), providerUrl(path));
+        WayIn wayIn = given().orElseGet(() -> way.withoutCredentials(console));
+        Origin origin = Origin.of(url);
+        var route = new Route(origin, wayIn.tls().tls(), wayIn.proxies().to(origin));
+        return setup(Setup.Mode.TARGET, url, wayIn, Relay.Dial.along(route, DIAL), providerUrl(path));
     }
 
-    private Setup setup(Setup.Mode mode, URI url, String known, Relay.Dial dial) {
+    private Setup setup(Setup.Mode mode, URI url, WayIn known, Relay.Dial dial) {
         return setup(mode, url, known, dial, url);
     }
 
-    private Setup setup(Setup.Mode mode, URI url, String known, Relay.Dial dial, URI provider) {
+    private Setup setup(Setup.Mode mode, URI url, WayIn known, Relay.Dial dial, URI provider) {
         return new Setup(
                 mode,
                 new InetSocketAddress(listen, port),
                 tls.door(),
                 provider,
-                new Target(url, new Secret(known), TIMEOUT, "example.com"),
+                new Target(url, known, TIMEOUT, "example.com"),
                 dial,
                 mode == Setup.Mode.TARGET && !keepHost,
                 mode == Setup.Mode.TARGET && rewriteLocations,
@@ -315,8 +326,8 @@ final class InspectCommand implements Callable<Integer> {
         if (setup.mode() == Setup.Mode.TARGET) {
             console.out().println("target    " + setup.target().base());
         }
-        if (tls.isInsecure()) {
-            console.err().println("scim-tck: --insecure: whoever answers in the target's place is taken for it");
+        if (setup.mode() == Setup.Mode.TARGET) {
+            way.warn(console);
         }
         console.out().println("page      " + page.newLink());
         console.out().println("The link works once; Enter prints another. Ctrl-C ends it.");

@@ -1,27 +1,16 @@
 package dev.scimtck.suite.cli;
 
 import dev.scimtck.suite.exchange.Certificates;
-import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Relay;
+import dev.scimtck.suite.exchange.Tls;
 import dev.scimtck.suite.verdict.ExitStatus;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** TLS on both sides of the inspector. */
+/** TLS on the provider's side of the inspector. */
 final class InspectTlsOptions {
-
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            description = "Trust a target that is certified by one of these, PEM, instead of those that Java trusts.")
-    private @Nullable Path authorities;
-
-    @Option(names = "--insecure", description = "Trust whatever certificate the target shows.")
-    private boolean insecure;
 
     @Option(
             names = "--tls-certificate",
@@ -46,11 +35,6 @@ final class InspectTlsOptions {
         return certificate != null || keystore != null;
     }
 
-    /** Whether whatever certificate the target shows is taken. */
-    boolean isInsecure() {
-        return insecure;
-    }
-
     /** What a provider goes through. */
     Relay.Door door() {
         if ((certificate == null) != (privateKey == null)) {
@@ -59,31 +43,17 @@ final class InspectTlsOptions {
         if (certificate != null && privateKey != null) {
             Path chain = certificate;
             Path key = privateKey;
-            return Relay.Door.secured(usable(() -> Certificates.pem(chain, key)));
+            return Relay.Door.secured(usable(() -> Tls.as(Certificates.pem(chain, key))));
         }
         if (keystore != null) {
             Path file = keystore;
             String password = keystorePassword == null ? "" : keystorePassword;
-            return Relay.Door.secured(usable(() -> Certificates.pkcs12(file, password)));
+            return Relay.Door.secured(usable(() -> Tls.as(Certificates.pkcs12(file, password))));
         }
         return Relay.Door.open();
     }
 
-    /** How the target is reached. */
-    Relay.Dial dial(URI target, int timeoutMillis) {
-        Origin origin = Origin.of(target);
-        if (!origin.secure()) {
-            return Relay.Dial.plain(origin.host(), origin.port(), timeoutMillis);
-        }
-        if (insecure) {
-            return Relay.Dial.secured(origin, Certificates.anyone(), false, timeoutMillis);
-        }
-        Path file = authorities;
-        SSLSocketFactory trust = file == null ? Certificates.usual() : usable(() -> Certificates.certifiedBy(file));
-        return Relay.Dial.secured(origin, trust, true, timeoutMillis);
-    }
-
-    private static SSLSocketFactory usable(Supplier<SSLSocketFactory> made) {
+    private static Tls usable(Supplier<Tls> made) {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.ScopeType;
 public final class Main implements Runnable {
     static final String VERSION = "scim-tck 0.1.0-SNAPSHOT";
     private static final int HELP_COLUMNS = 100;
-    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init");
+    private static final Set<String> CONFIGURED = Set.of("check", "replay", "config", "clean", "init", "inspect");
 
     private final PrintWriter out;
 
@@ -123,7 +123,8 @@ public final class Main implements Runnable {
                 .setExecutionExceptionHandler((fault, command, parsed) -> fault(fault, err));
         commandLine.getSubcommands().forEach((name, subcommand) -> {
             if (CONFIGURED.contains(name)) {
-                subcommand.setDefaultValueProvider(configuration);
+                subcommand.setDefaultValueProvider(
+                        name.equals("inspect") ? configuration.only(WayInOptions.names()) : configuration);
             }
         });
         return commandLine;
@@ -136,8 +137,22 @@ public final class Main implements Runnable {
                 .from(wrong.getArgSpec(), args)
                 .map(place -> ", from " + place)
                 .orElse("");
-        err.println(command + ": " + wrong.getMessage() + from + "; " + command + " --help tells what there is");
+        err.println(command + ": " + words(wrong) + from + "; " + command + " --help tells what there is");
         return ExitStatus.USAGE.code();
+    }
+
+    /** Of an option that there is not, no more than its name: what it was given may be a secret. */
+    private static String words(CommandLine.ParameterException wrong) {
+        if (wrong instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> options = unmatched.getUnmatched().stream()
+                    .filter(word -> word.startsWith("-"))
+                    .map(word -> word.replaceFirst("=.*", ""))
+                    .toList();
+            if (!options.isEmpty()) {
+                return "Unknown option: '" + String.join("', '", options) + "'";
+            }
+        }
+        return String.valueOf(wrong.getMessage());
     }
 
     private static int fault(Exception fault, PrintWriter err) {

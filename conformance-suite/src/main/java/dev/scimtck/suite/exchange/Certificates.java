@@ -1,11 +1,12 @@
 package dev.scimtck.suite.exchange;
 
+import dev.scimtck.suite.exchange.Tls.Identity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -13,26 +14,20 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
-/** TLS of the files that people have: whom to trust, and who one is. */
+/** Reads the files that people have for TLS: whom to trust, and who one is. Whatever is wrong with one is told in one line. */
 public final class Certificates {
+    private static final String BEGIN = "-----BEGIN ";
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\\s]+-----END CERTIFICATE-----");
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
@@ -40,22 +35,21 @@ public final class Certificates {
 
     private Certificates() {}
 
-    /** Trusts whom this Java trusts. */
-    public static SSLSocketFactory usual() {
-        return (SSLSocketFactory) SSLSocketFactory.getDefault();
+    /** Whether a file is one of PEM, not of PKCS#12. */
+    public static boolean isPem(Path file) {
+        try {
+            return text(file).contains(BEGIN);
+        } catch (IOException e) {
+            throw unreadable(file.toString(), e);
+        }
     }
 
-    /** Trusts anyone. */
-    public static SSLSocketFactory anyone() {
-        return context("no check of certificates", null, new TrustManager[] {new Anyone()});
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     }
 
-    /**
-     * Trusts who is certified by those in a file, in PEM, and nobody else.
-     *
-     * @throws IllegalArgumentException if it cannot be read; the message says why in one line
-     */
-    public static SSLSocketFactory certifiedBy(Path file) {
+    /** The authorities in a file of PEM. */
+    public static KeyStore authorities(Path file) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, NO_PASSWORD);
@@ -63,44 +57,42 @@ public final class Certificates {
             for (Certificate certificate : read(file)) {
                 store.setCertificateEntry("ca-" + number++, certificate);
             }
-            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(store);
-            return context(file.toString(), null, trust.getTrustManagers());
+            return store;
         } catch (GeneralSecurityException | IOException e) {
             throw unreadable(file.toString(), e);
         }
     }
 
+    /** What else stands in the file, such as the text that openssl writes before each, is passed over. */
     private static Collection<? extends Certificate> read(Path file) throws IOException, GeneralSecurityException {
-        try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(file))) {
-            Collection<? extends Certificate> found =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in);
-            if (found.isEmpty()) {
-                throw new IllegalArgumentException("there is no certificate in " + file);
-            }
-            return found;
+        var found = new StringBuilder();
+        Matcher certificates = CERTIFICATE.matcher(text(file));
+        while (certificates.find()) {
+            found.append(certificates.group()).append('\n');
         }
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no certificate in " + file + "; it wants PEM, BEGIN CERTIFICATE");
+        }
+        byte[] bytes = found.toString().getBytes(StandardCharsets.US_ASCII);
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
     }
 
-    /**
-     * Is who a certificate chain and its key say, both in PEM, the key in PKCS#8.
-     *
-     * @throws IllegalArgumentException if they cannot be read; the message says why in one line
-     */
-    public static SSLSocketFactory pem(Path chain, Path key) {
-        String what = chain + " and " + key;
+    /** Who a certificate chain and its key say, both in PEM, the key in PKCS#8. */
+    public static Identity pem(Path chain, Path key) {
+        String what = chain.equals(key) ? chain.toString() : chain + " and " + key;
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_PASSWORD);
             store.setKeyEntry("own", key(key), NO_PASSWORD, read(chain).toArray(Certificate[]::new));
-            return own(what, store, NO_PASSWORD);
+            return new Identity(store, NO_PASSWORD);
         } catch (GeneralSecurityException | IOException e) {
             throw unreadable(what, e);
         }
     }
 
     private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        Matcher key = KEY.matcher(Files.readString(file, StandardCharsets.US_ASCII));
+        Matcher key = KEY.matcher(text(file));
         if (!key.find()) {
             throw new IllegalArgumentException(
                     file + " has no BEGIN PRIVATE KEY in it; openssl pkcs8 -topk8 -nodes makes one");
@@ -117,65 +109,26 @@ public final class Certificates {
         throw last;
     }
 
-    /**
-     * Is who the one key in a PKCS#12 file says.
-     *
-     * @throws IllegalArgumentException if it cannot be read; the message says why in one line
-     */
-    public static SSLSocketFactory pkcs12(Path file, String password) {
+    /** Who the key in a PKCS#12 file says. */
+    public static Identity pkcs12(Path file, String password) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password.toCharArray());
-            return own(file.toString(), store, password.toCharArray());
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)) {
+                    return new Identity(store, password.toCharArray());
+                }
+            }
+            throw new IllegalArgumentException("there is no key in " + file);
         } catch (GeneralSecurityException | IOException e) {
             throw unreadable(file.toString(), e);
         }
     }
 
-    private static SSLSocketFactory own(String what, KeyStore store, char[] password) throws GeneralSecurityException {
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
-        return context(what, keys.getKeyManagers(), null);
-    }
-
-    private static SSLSocketFactory context(
-            String what, KeyManager @Nullable [] keys, TrustManager @Nullable [] trust) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys, trust, null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException e) {
-            throw unreadable(what, e);
-        }
-    }
-
     private static IllegalArgumentException unreadable(String what, Exception because) {
-        return new IllegalArgumentException("TLS cannot be set up from " + what + ": " + because.getMessage(), because);
-    }
-
-    /** Asks nobody who he is. The extended kind, or Java would check the name of the host all the same. */
-    private static final class Anyone extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String kind) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
+        String why = because instanceof NoSuchFileException gone
+                ? "there is no file " + gone.getFile()
+                : String.valueOf(because.getMessage());
+        return new IllegalArgumentException("TLS cannot be set up from " + what + ": " + why, because);
     }
 }

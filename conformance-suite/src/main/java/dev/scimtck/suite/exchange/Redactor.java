@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Takes secrets out of exchanges before anything is kept of them: tokens, passwords, cookies. */
 public final class Redactor {
@@ -50,14 +51,15 @@ public final class Redactor {
     public Evidence evidence(Exchange exchange) {
         Request request = exchange.request();
         Response response = exchange.response();
-        String requestBody = body(request.body());
+        // Before anything of the answer is looked at, so that passwords are known that it may give back.
+        String requestBody = requestBody(request);
         return new Evidence(
                 text(request.method() + " " + request.target()),
                 headers(request.headers()),
                 requestBody,
                 text((response.status() + " " + response.reason()).strip()),
                 headers(response.headers()),
-                body(response.body()),
+                body(response.body(), password -> {}),
                 exchange.took().toMillis(),
                 curl(request, requestBody));
     }
@@ -65,9 +67,9 @@ public final class Redactor {
     /** A request without its secrets, as it would be sent: its first line, its headers, and after an empty line its body. */
     public List<String> request(Request request) {
         var lines = new ArrayList<String>();
+        String body = requestBody(request);
         lines.add(text(request.method() + " " + request.target()));
         lines.addAll(headers(request.headers()));
-        String body = body(request.body());
         if (!body.isEmpty()) {
             lines.add("");
             lines.add(body);
@@ -85,21 +87,25 @@ public final class Redactor {
         return SECRET_HEADERS.contains(header.name().toLowerCase(Locale.ROOT)) || access.isSecret(header.name());
     }
 
-    private String body(byte[] bytes) {
+    private String requestBody(Request request) {
+        return body(request.body(), secrets::learn);
+    }
+
+    private String body(byte[] bytes, Consumer<String> passwords) {
         String shown = new String(bytes, 0, Math.min(bytes.length, LONGEST_BODY), StandardCharsets.UTF_8);
-        String redacted = withoutPasswords(shown);
+        String redacted = withoutPasswords(shown, passwords);
         return bytes.length > LONGEST_BODY
                 ? secrets.hideInCut(redacted) + "… (" + bytes.length + " bytes in all)"
                 : text(redacted);
     }
 
-    private static String withoutPasswords(String text) {
+    private static String withoutPasswords(String text, Consumer<String> passwords) {
         if (!text.toLowerCase(Locale.ROOT).contains(PASSWORD)) {
             return text;
         }
         try {
             JsonNode tree = JSON.readTree(text);
-            hidePasswords(tree);
+            hidePasswords(tree, passwords);
             return tree.toString();
         } catch (JsonProcessingException notWhole) {
             return withoutPasswordsInFragment(text);
@@ -107,7 +113,7 @@ public final class Redactor {
     }
 
     /** Of each member password, and of each PATCH operation whose path ends in it, the value. */
-    private static void hidePasswords(JsonNode tree) {
+    private static void hidePasswords(JsonNode tree, Consumer<String> passwords) {
         var open = new ArrayDeque<JsonNode>();
         open.push(tree);
         while (!open.isEmpty()) {
@@ -117,6 +123,7 @@ public final class Redactor {
                 for (String name : names(object)) {
                     boolean secret = isPassword(name) || (patched && name.equals("value"));
                     if (secret && !object.path(name).isContainerNode()) {
+                        passwords.accept(object.path(name).asText());
                         object.put(name, HIDDEN);
                     }
                 }

@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * A proxy on sockets: what comes in goes on byte for byte, in both directions, over one connection to the target for each
@@ -41,9 +39,6 @@ public final class Relay implements AutoCloseable {
     /** Makes a connection to the target. */
     @FunctionalInterface
     public interface Dial {
-        /** The longest that a handshake may take. */
-        Duration HANDSHAKE = Duration.ofSeconds(10);
-
         /** A connected socket. */
         Socket connect() throws IOException;
 
@@ -58,27 +53,22 @@ public final class Relay implements AutoCloseable {
         }
 
         /**
-         * A connection with TLS, which names the host (SNI, RFC 6066 section 3).
+         * A connection by a route, with TLS where the origin wants it, which then names the host (SNI, RFC 6066 section 3).
          *
-         * @param trust makes the TLS part, and decides whom it trusts
-         * @param checked whether the certificate must be that of the host
+         * @param route how to get there; to an origin without TLS, directly
          */
-        static Dial secured(Origin origin, SSLSocketFactory trust, boolean checked, int timeoutMillis) {
-            Dial plain = plain(origin.host(), origin.port(), timeoutMillis);
+        static Dial along(Route route, Duration timeout) {
+            Origin origin = route.origin();
+            if (!origin.secure()) {
+                return plain(origin.host(), origin.port(), (int) timeout.toMillis());
+            }
             return () -> {
-                Socket socket = plain.connect();
                 try {
-                    socket.setSoTimeout((int) HANDSHAKE.toMillis());
-                    var secure = (SSLSocket) trust.createSocket(socket, origin.host(), origin.port(), true);
-                    SSLParameters parameters = secure.getSSLParameters();
-                    parameters.setEndpointIdentificationAlgorithm(checked ? "HTTPS" : "");
-                    secure.setSSLParameters(parameters);
-                    secure.startHandshake();
-                    secure.setSoTimeout(0);
-                    return secure;
-                } catch (IOException e) {
-                    socket.close();
-                    throw e;
+                    Socket socket = route.open(new Socket(), timeout);
+                    socket.setSoTimeout(0);
+                    return socket;
+                } catch (TransportException e) {
+                    throw e.getCause() instanceof IOException why ? why : new IOException(e.getMessage(), e);
                 }
             };
         }
@@ -87,6 +77,9 @@ public final class Relay implements AutoCloseable {
     /** What a client goes through before it is listened to. */
     @FunctionalInterface
     public interface Door {
+        /** The longest that a handshake may take. */
+        Duration HANDSHAKE = Duration.ofSeconds(10);
+
         /** The connection as it is used from here on. */
         Socket open(Socket accepted) throws IOException;
 
@@ -96,10 +89,10 @@ public final class Relay implements AutoCloseable {
         }
 
         /** Only who speaks TLS gets in. */
-        static Door secured(SSLSocketFactory certificates) {
+        static Door secured(Tls tls) {
             return accepted -> {
-                accepted.setSoTimeout((int) Dial.HANDSHAKE.toMillis());
-                var secure = (SSLSocket) certificates.createSocket(accepted, InputStream.nullInputStream(), true);
+                accepted.setSoTimeout((int) HANDSHAKE.toMillis());
+                var secure = (SSLSocket) tls.factory().createSocket(accepted, InputStream.nullInputStream(), true);
                 secure.startHandshake();
                 accepted.setSoTimeout(0);
                 return secure;

@@ -30,6 +30,21 @@ public final class Tls {
         return new Tls((SSLSocketFactory) SSLSocketFactory.getDefault(), true);
     }
 
+    /** Whoever answers is believed. */
+    public static Tls unchecked() {
+        return of(Optional.empty(), Optional.empty(), false);
+    }
+
+    /** Only these authorities are trusted. */
+    public static Tls trusting(KeyStore authorities) {
+        return of(Optional.empty(), Optional.of(authorities), true);
+    }
+
+    /** This is who one is. */
+    public static Tls as(Identity identity) {
+        return of(Optional.of(identity), Optional.empty(), true);
+    }
+
     /**
      * A key with its certificates, to be shown to a target that asks for one.
      *
@@ -44,19 +59,22 @@ public final class Tls {
      * @param identity what is shown to the target; empty for nothing
      * @param authorities whose certificates are trusted; empty for those that Java comes with
      * @param checked whether certificates are checked at all
-     * @throws GeneralSecurityException if the key cannot be used
+     * @throws IllegalArgumentException if the key cannot be used; the message says why in one line
      */
-    public static Tls of(Optional<Identity> identity, Optional<KeyStore> authorities, boolean checked)
-            throws GeneralSecurityException {
+    public static Tls of(Optional<Identity> identity, Optional<KeyStore> authorities, boolean checked) {
         if (identity.isEmpty() && authorities.isEmpty() && checked) {
             return standard();
         }
-        var context = SSLContext.getInstance("TLS");
-        context.init(
-                identity.isPresent() ? keys(identity.get()) : new KeyManager[0],
-                checked ? trust(authorities) : new TrustManager[] {new Anyone()},
-                null);
-        return new Tls(context.getSocketFactory(), checked);
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(
+                    identity.isPresent() ? keys(identity.get()) : new KeyManager[0],
+                    checked ? trust(authorities) : new TrustManager[] {new Anyone()},
+                    null);
+            return new Tls(context.getSocketFactory(), checked);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("TLS cannot be set up: " + e.getMessage(), e);
+        }
     }
 
     private static KeyManager[] keys(Identity identity) throws GeneralSecurityException {
@@ -86,7 +104,8 @@ public final class Tls {
         return checked;
     }
 
-    SSLSocketFactory factory() {
+    /** Makes the TLS part of a connection. */
+    public SSLSocketFactory factory() {
         return factory;
     }
 

@@ -3,7 +3,6 @@ package dev.scimtck.suite.inspect;
 import dev.scimtck.suite.exchange.MessageHead;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Passing;
-import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Relay;
 import dev.scimtck.suite.inspect.capture.Capture;
 import dev.scimtck.suite.inspect.capture.Captured;
@@ -53,9 +52,7 @@ public final class Inspection implements AutoCloseable {
         this.feed = new Feed(Long.toString(System.currentTimeMillis(), Character.MAX_RADIX));
         this.troubles = new Troubles(random);
         this.capture = new Capture(
-                new Redactor(
-                        Origin.of(setup.target().baseUrl()),
-                        setup.token().stream().toList()),
+                setup.target().redactor(),
                 setup.maskPeople() ? Optional.of(new People(key)) : Optional.empty(),
                 setup.keptBody());
         var earlier = new LinkedBlockingQueue<Captured>();
@@ -154,9 +151,9 @@ public final class Inspection implements AutoCloseable {
         }
     }
 
-    /** The value of an Authorization header that opens the target: of the token that was given, or as last seen to work. */
+    /** The value of an Authorization header that opens the target: as it was given, or as last seen to work. */
     Optional<String> authorization() {
-        return setup.token().map(token -> "Bearer " + token).or(() -> lastGoodAuthorization);
+        return setup.authorization().or(() -> lastGoodAuthorization);
     }
 
     /** Where the inspector itself sends what is to be recorded as sent by it; empty where there is no target. */

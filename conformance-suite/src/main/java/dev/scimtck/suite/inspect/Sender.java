@@ -9,9 +9,9 @@ import dev.scimtck.suite.exchange.Message;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Request;
+import dev.scimtck.suite.exchange.Route;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
-import dev.scimtck.suite.exchange.Watch;
 import dev.scimtck.suite.inspect.live.Entry;
 import dev.scimtck.suite.inspect.transfer.Ids;
 import dev.scimtck.suite.target.Target;
@@ -91,7 +91,7 @@ public final class Sender {
                         () -> new NotSendable(
                                 "no token is known that the target takes; start the inspector with SCIM_TOKEN, or let the provider send first"));
         oneAtATime.lock();
-        try (var transport = new Transport(entrance, LONGEST, Patience.none())) {
+        try (var transport = inspection.setup().target().openBy(Route.direct(entrance), LONGEST, Patience.none())) {
             inspection.sent().clear();
             var round = new Round(transport, authorization, Optional.empty(), lenient);
             return round.send(entries);
@@ -102,7 +102,7 @@ public final class Sender {
 
     /** Sends some again, in their order, to another target; nothing is recorded of it. */
     public List<Sent> replay(List<Entry> entries, Target target) throws NotSendable {
-        try (var transport = target.open(target.timeout(), Patience.none(), Watch.none())) {
+        try (var transport = target.openBy(target.route(), target.timeout(), Patience.none())) {
             return new Round(transport, target.authorization(), Optional.of(target), true).send(entries);
         } catch (TransportException e) {
             throw new IllegalStateException("what is lost is told of, not thrown", e);

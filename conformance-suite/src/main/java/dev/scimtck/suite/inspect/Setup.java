@@ -2,8 +2,8 @@ package dev.scimtck.suite.inspect;
 
 import dev.scimtck.suite.exchange.Relay;
 import dev.scimtck.suite.inspect.live.Exchanges;
-import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.WayIn;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param listen where the provider's requests come in
  * @param door what a client goes through first
  * @param providerUrl the base URL that the provider is given
- * @param target the server behind the inspector, and the token that is known for it; an empty one for none
+ * @param target the server behind the inspector, and what is known to let into it
  * @param dial connects to it
  * @param rewriteHost whether the target is asked under its own name
  * @param rewriteLocations whether locations in answers lead back to the inspector
@@ -46,8 +46,12 @@ public record Setup(
         IMPORT
     }
 
-    /** The token that is known for the target; empty for none. */
-    Optional<String> token() {
-        return target.bearerToken().map(Secret::value).filter(token -> !token.isEmpty());
+    /** The Authorization header that is known to let into the target, or stands for what does; empty where nothing is known. */
+    Optional<String> authorization() {
+        WayIn wayIn = target.wayIn();
+        boolean known = !wayIn.credentials().none()
+                || !wayIn.headers().isEmpty()
+                || wayIn.tls().showsCertificate();
+        return known ? Optional.of(wayIn.credentials().authorization()) : Optional.empty();
     }
 }

@@ -269,6 +269,7 @@ public final class ConsoleReport {
         }
         result.notRun().ifPresent(out::line);
         result.pauses().words().ifPresent(words -> out.line("Requests were " + words + "."));
+        result.uncheckedCertificates().ifPresent(warning -> out.line(style.bad(warning)));
         result.onlyReads().ifPresent(out::line);
     }
 

@@ -43,6 +43,7 @@ public final class MarkdownReport {
         line("");
         line(counts());
         ending();
+        result.uncheckedCertificates().ifPresent(this::paragraph);
         result.onlyReads().ifPresent(this::paragraph);
         repairFirst();
         providers();

@@ -1,8 +1,10 @@
 package dev.scimtck.suite.run;
 
+import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.List;
@@ -22,6 +24,12 @@ final class Circumstances {
     void tell(Session session) {
         if (session.checks().isEmpty() && session.recordings().isEmpty()) {
             return;
+        }
+        if (Origin.of(session.target().baseUrl()).secure()
+                && !session.target().wayIn().tls().tls().checked()) {
+            var judgement = new Judgement(Verdict.NOTE, "whoever answered may not have been the target", List.of());
+            session.checked(
+                    new CheckResult(Result.CERTIFICATES, "Certificates were checked", List.of(), judgement, false, 0));
         }
         session.checked(result(
                 PACE,

@@ -6,10 +6,10 @@ import dev.scimtck.suite.run.Run.Selection;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Access;
 import dev.scimtck.suite.target.Access.Tenant;
+import dev.scimtck.suite.target.Credentials;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Journal;
 import dev.scimtck.suite.target.Manner;
-import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class DryRun {
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Target standIn = standIn(server);
             var names = new Placeholders(name, translations(standIn));
-            var printed = new PrintedRequests(readOnly, names, standIn.redactor(), out);
+            var printed = new PrintedRequests(readOnly, names, standIn, out);
             Preflight.problem(standIn, printed);
             var manner = new Manner(readOnly, printed, Journal.none());
             new Run(standIn, selection, catalogue, schemas, 1, name, manner).execute(printed);
@@ -78,9 +78,14 @@ public final class DryRun {
                 own.ordinaryToken().filter(token -> given.ordinaryToken().isPresent()),
                 own.secondTenant().filter(tenant -> given.secondTenant().isPresent()),
                 given.allowed());
-        Secret token = server.token();
+        var credentials = new Credentials.InPlaceOf(target.wayIn().credentials(), server.token());
         return new Target(
-                server.baseUrl(), token, target.timeout(), target.emailDomain(), access, target.userTemplate());
+                server.baseUrl(),
+                target.wayIn().inPlace(credentials),
+                target.timeout(),
+                target.emailDomain(),
+                access,
+                target.userTemplate());
     }
 
     /** Whose place the stand-in and its second tenant take. */

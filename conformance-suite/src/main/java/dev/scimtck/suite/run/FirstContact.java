@@ -1,5 +1,6 @@
 package dev.scimtck.suite.run;
 
+import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.Watch;
 import dev.scimtck.suite.requirement.Catalogue;
@@ -29,12 +30,20 @@ public final class FirstContact {
         try (Transport transport = Connections.open(target, Watch.none());
                 journal) {
             var created = new CreatedResources(target, journal);
-            var client = new ScimClient(target, transport, target.redactor(), created, (reply, judge) -> {});
+            Redactor redactor = target.redactor();
+            var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
             var session = new Session(
                     name, client, Catalogue.load(), new Findings(), created, transport, Manner.keeping(journal));
             Capabilities found = new Discovery(client, session.judge("init")).read();
             session.discovered(found);
-            return new TemplateSearch(session, found).find();
+            Acquaintance met = new TemplateSearch(session, found).find();
+            return new Acquaintance(
+                    met.capabilities(),
+                    met.required(),
+                    met.template(),
+                    met.emailDomain(),
+                    met.refusal().map(redactor::text),
+                    met.leftovers());
         }
     }
 }

@@ -55,7 +55,7 @@ public final class Preflight {
 
     /** Why a run makes no sense, in one line; empty when it does. */
     public static Optional<String> problem(Target target) {
-        return problem(target, Watch.none());
+        return problem(target, Watch.none()).map(target.hiding()::hide);
     }
 
     /** The same, with its request seen. */
@@ -131,14 +131,16 @@ public final class Preflight {
         }
     }
 
-    private static Optional<String> problem(Response response) {
+    private Optional<String> problem(Response response) {
         int status = response.status();
         if (status == 401 || status == 403) {
-            return Optional.of(firstBytes(response) + "; is the token right? Give it with --token or SCIM_TOKEN");
+            return Optional.of(firstBytes(response) + "; " + target.wayIn().credentials().hint());
         }
         if (status / 100 == 3) {
             String where =
-                    response.header("Location").map(to -> " and leads to " + to).orElse("");
+                    response.header("Location")
+                    .map(to -> " and leads to " + target.redactor().text(to))
+                    .orElse("");
             return Optional.of(
                     where + "; no redirect is followed, for the token would go along: give the base URL where"
                             + " the server itself is");
@@ -157,8 +159,9 @@ public final class Preflight {
         return Optional.empty();
     }
 
-    private static String firstBytes(Response response) {
-        String text = new String(response.body(), StandardCharsets.UTF_8);
+    /** Without secrets before it is cut: half of one is no more recognised. */
+    private String firstBytes(Response response) {
+        String text = target.redactor().text(new String(response.body(), StandardCharsets.UTF_8));
         if (text.isBlank()) {
             return " without a body";
         }

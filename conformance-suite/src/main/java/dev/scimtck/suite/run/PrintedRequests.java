@@ -6,6 +6,7 @@ import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.exchange.Watch;
+import dev.scimtck.suite.target.Target;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class PrintedRequests implements Watch, TestExecutionListener {
 
     private final boolean readOnly;
     private final Placeholders names;
+    private final Target standIn;
     private final Redactor redactor;
     private final PrintWriter out;
     private String place = "before anything else";
@@ -28,10 +30,11 @@ final class PrintedRequests implements Watch, TestExecutionListener {
     private String told = "";
     private int count;
 
-    PrintedRequests(boolean readOnly, Placeholders names, Redactor redactor, PrintWriter out) {
+    PrintedRequests(boolean readOnly, Placeholders names, Target standIn, PrintWriter out) {
         this.readOnly = readOnly;
         this.names = names;
-        this.redactor = redactor;
+        this.standIn = standIn;
+        this.redactor = standIn.redactor();
         this.out = out;
     }
 
@@ -57,13 +60,24 @@ final class PrintedRequests implements Watch, TestExecutionListener {
             told = place;
         }
         out.println();
-        List<String> lines = redactor.request(request);
+        List<String> lines = redactor.request(asForTarget(request));
         String first = lines.getFirst().substring(request.method().length() + 1);
         out.println(request.method() + " " + names.requestTarget(first, host(request)));
         for (String line : lines.subList(1, lines.size())) {
             boolean length = line.regionMatches(true, 0, LENGTH, 0, LENGTH.length());
             out.println(length ? LENGTH + " {{length}}" : names.in(line));
         }
+    }
+
+    /** Where no Authorization header lets into the target, it is the stand-in's alone. */
+    private Request asForTarget(Request request) {
+        if (!standIn.wayIn().credentials().none()) {
+            return request;
+        }
+        List<Header> headers = request.headers().stream()
+                .filter(header -> !header.value().equals(standIn.authorization()))
+                .toList();
+        return new Request(request.method(), request.target(), headers, request.body());
     }
 
     private static String host(Request request) {

@@ -3,6 +3,7 @@ package dev.scimtck.suite.run;
 import dev.scimtck.suite.check.AllChecks;
 import dev.scimtck.suite.check.Check;
 import dev.scimtck.suite.exchange.Patience;
+import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.invariant.Invariants;
 import dev.scimtck.suite.recording.RecordingSelection;
@@ -75,6 +76,7 @@ public final class Run {
     private final ScimClient client;
     private final Session session;
     private final Manner manner;
+    private final Redactor redactor;
     private final Patience patience;
     private final CountDownLatch stop;
     private final CountDownLatch stopCleaning = new CountDownLatch(1);
@@ -219,7 +221,8 @@ public final class Run {
                 manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
         this.created = new CreatedResources(target, manner.journal());
-        this.client = new ScimClient(target, transport, target.redactor(), created, invariants);
+        this.redactor = target.redactor();
+        this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
     }
 
@@ -291,9 +294,10 @@ public final class Run {
     }
 
     private Result assembled(Ending ending, List<Leftover> leftovers, long millis) {
-        return new ResultAssembly(catalogue, session, invariants, findings)
+        Result result = new ResultAssembly(catalogue, session, invariants, findings)
                 .result(target.base(), begun, ending, leftovers, millis)
                 .after(patience.pauses());
+        return new Concealment(redactor::text).of(result);
     }
 
     private void runTests(TestExecutionListener progress) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -21,11 +22,15 @@ public final class SettingsFile {
     /**
      * A value and where it stands.
      *
-     * @param text the value; a list's elements by commas
+     * @param values the value, or the elements of a list
      * @param list whether it is a list
      * @param place file and line
      */
-    public record Setting(String text, boolean list, String place) {}
+    public record Setting(List<String> values, boolean list, String place) {
+        public Setting {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * Reads a file.
@@ -67,9 +72,9 @@ public final class SettingsFile {
             for (JsonNode element : value) {
                 texts.add(text(document, key, element));
             }
-            return new Setting(String.join(",", texts), true, place);
+            return new Setting(texts, true, place);
         }
-        return new Setting(text(document, key, value), false, place);
+        return new Setting(List.of(text(document, key, value)), false, place);
     }
 
     private static String text(YamlDocument document, String key, JsonNode value) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -18,11 +19,21 @@ public final class StartingFile {
 
     private final String baseUrl;
     private final Acquaintance found;
+    private final WayIn wayIn;
     private final List<String> lines = new ArrayList<>();
 
-    private StartingFile(String baseUrl, Acquaintance found) {
+    /**
+     * How the target let whoever asks in.
+     *
+     * @param settings what of it is no secret, by keys of the configuration
+     * @param secrets the variables for what is one
+     */
+    public record WayIn(Map<String, String> settings, List<String> secrets) {}
+
+    private StartingFile(String baseUrl, Acquaintance found, WayIn wayIn) {
         this.baseUrl = baseUrl;
         this.found = found;
+        this.wayIn = wayIn;
     }
 
     /** Whether the target wants more of a new user than the suite gives by itself. */
@@ -35,11 +46,13 @@ public final class StartingFile {
      *
      * @param baseUrl the target's base URL
      * @param found what the target told
+     * @param wayIn how it let whoever asks in
      * @param template where its user template goes
      * @param today when it is written
      */
-    public static String configuration(String baseUrl, Acquaintance found, Path template, LocalDate today) {
-        return new StartingFile(baseUrl, found).configuration(template, today);
+    public static String configuration(
+            String baseUrl, Acquaintance found, WayIn wayIn, Path template, LocalDate today) {
+        return new StartingFile(baseUrl, found, wayIn).configuration(template, today);
     }
 
     private String configuration(Path template, LocalDate today) {
@@ -47,7 +60,10 @@ public final class StartingFile {
                 + " changed; scim-tck config lists the keys that there are.");
         lines.add("");
         lines.add("base-url: " + quoted(baseUrl));
-        comment("The token has no place here: give it as SCIM_TOKEN.");
+        wayIn.settings().forEach((key, value) -> lines.add(key + ": " + quoted(value)));
+        if (!wayIn.secrets().isEmpty()) {
+            comment("What is secret has no place here: give it as " + String.join(", ", wayIn.secrets()) + ".");
+        }
         lines.add("");
         offered();
         lines.add("");
@@ -110,7 +126,7 @@ public final class StartingFile {
      * @param found what the target told
      */
     public static String template(String baseUrl, Acquaintance found) {
-        var file = new StartingFile(baseUrl, found);
+        var file = new StartingFile(baseUrl, found, new WayIn(Map.of(), List.of()));
         file.comment("What " + baseUrl
                 + " wants of a new user beyond what providers send. The values are made up; {{name}} is"
                 + " the userName up to the @.");

@@ -26,17 +26,17 @@ final class Admission implements Entrance {
     @Override
     public Request admitted(Request request) throws TransportException {
         String said = authorization(request).orElse("");
-        return switch (way.credentials()) {
-            case ClientGrant grant -> {
-                Optional<String> fresh = grant.fresh(said);
-                yield withLines(fresh.isPresent() ? saying(request, fresh.get()) : request);
-            }
-            case Credentials.None none
-            when said.equals(none.authorization()) -> withLines(without(request, AUTHORIZATION));
+        Credentials credentials = way.credentials();
+        if (credentials instanceof ClientGrant grant) {
+            Optional<String> fresh = grant.fresh(said);
+            return withLines(fresh.isPresent() ? saying(request, fresh.get()) : request);
+        }
+        boolean own = said.equals(credentials.authorization());
+        if (!own && way.linesLetIn()) {
             // What is to be refused must not get in by the lines that let in.
-            case Credentials.None none when way.linesLetIn() -> request;
-            default -> withLines(request);
-        };
+            return request;
+        }
+        return withLines(own && credentials instanceof Credentials.None ? without(request, AUTHORIZATION) : request);
     }
 
     private Request withLines(Request request) {

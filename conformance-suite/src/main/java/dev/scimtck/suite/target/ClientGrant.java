@@ -113,6 +113,12 @@ public final class ClientGrant implements Credentials {
         return BEARER_IN_CURL;
     }
 
+    @Override
+    public String hint() {
+        return "the token is new from " + client.endpoint()
+                + "; may this client provision, and are --oauth-scope and --oauth-audience right?";
+    }
+
     /**
      * What an Authorization header that this client made up once says now.
      *

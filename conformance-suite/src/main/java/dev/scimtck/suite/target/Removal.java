@@ -117,10 +117,9 @@ final class Removal {
 
     /** What is left, with the command that removes it. */
     static Leftover leftover(Named named, Optional<String> id, String why, Target target) {
-        String authorization = " -H \"Authorization: Bearer $SCIM_TOKEN\" '" + target.base();
-        String command = id.map(known -> "curl -g -X DELETE" + authorization + named.at(known) + "'")
-                .orElseGet(
-                        () -> "curl -g" + authorization + named.lookUp() + "'   # then DELETE each id that it lists");
+        String access = " " + target.curl().options() + " '" + target.base();
+        String command = id.map(known -> "curl -g -X DELETE" + access + named.at(known) + "'")
+                .orElseGet(() -> "curl -g" + access + named.lookUp() + "'   # then DELETE each id that it lists");
         return new Leftover(named.what() + ": " + why, command);
     }
 

@@ -36,6 +36,11 @@ public record Target(
         this(baseUrl, WayIn.bearer(token), timeout, emailDomain, access, userTemplate);
     }
 
+    /** Without anything beyond. */
+    public Target(URI baseUrl, WayIn wayIn, Duration timeout, String emailDomain) {
+        this(baseUrl, wayIn, timeout, emailDomain, Access.none(), UserTemplate.none());
+    }
+
     /** Without a template for users. */
     public Target(URI baseUrl, Secret token, Duration timeout, String emailDomain, Access access) {
         this(baseUrl, token, timeout, emailDomain, access, UserTemplate.none());
@@ -119,10 +124,21 @@ public record Target(
         return new Transport(route(), longest, patience, new Admission(wayIn), watch);
     }
 
+    /**
+     * Opens a way on which requests are let in, unseen.
+     *
+     * @param route leads there
+     * @param longest the longest that connecting, and then one exchange, may take
+     * @param patience waits where the target asks for it
+     */
+    public Transport openBy(Route route, Duration longest, Patience patience) {
+        return new Transport(route, longest, patience, new Admission(wayIn), Watch.none());
+    }
+
     /** How it is reached. */
     public Route route() {
         Origin origin = Origin.of(baseUrl);
-        return new Route(origin, wayIn.tls(), wayIn.proxies().to(origin));
+        return new Route(origin, wayIn.tls().tls(), wayIn.proxies().to(origin));
     }
 
     /** The same for users of another domain and kind. */

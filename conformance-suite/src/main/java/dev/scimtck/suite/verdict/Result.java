@@ -41,6 +41,9 @@ public record Result(
         Optional<Changes> changes,
         Pauses pauses) {
 
+    /** The check that tells whether the run looked who answers. */
+    public static final String CERTIFICATES = "run.checked-the-certificates";
+
     public Result {
         providers = List.copyOf(providers);
         recordings = List.copyOf(recordings);
@@ -425,6 +428,15 @@ public record Result(
                         + (checks.size() - checksLeft) + " of " + checks.size()
                         + " checks were run; the others would change something. Whether anyone's customers can be"
                         + " onboarded, reading does not tell.");
+    }
+
+    /** That whoever answered may not have been the target, where the run checked no certificate; else empty. */
+    public Optional<String> uncheckedCertificates() {
+        return checks.stream()
+                .filter(check -> check.id().equals(CERTIFICATES) && check.verdict() == Verdict.NOTE)
+                .map(check -> "No certificate was checked (--insecure): "
+                        + check.judgement().reason() + ".")
+                .findFirst();
     }
 
     /** The same with other judgements, by the name of the check or step. */

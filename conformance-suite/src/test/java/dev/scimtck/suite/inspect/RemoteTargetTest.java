@@ -7,6 +7,8 @@ import dev.scimtck.suite.exchange.Certificates;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Passage;
 import dev.scimtck.suite.exchange.Relay;
+import dev.scimtck.suite.exchange.Route;
+import dev.scimtck.suite.exchange.Tls;
 import dev.scimtck.suite.exchange.WireServer;
 import dev.scimtck.suite.inspect.live.Entry;
 import dev.scimtck.suite.inspect.live.Exchanges;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
@@ -103,11 +106,15 @@ class RemoteTargetTest {
         return Inspection.start(setup, InspectedServer.interpreter(target), Optional.empty());
     }
 
+    private static Relay.Dial along(URI base, Tls tls) {
+        return Relay.Dial.along(new Route(Origin.of(base), tls, Optional.empty()), Duration.ofSeconds(5));
+    }
+
     /** TLS before a server that speaks none. */
     private static Relay tls(WireServer server) {
         return Relay.start(
                 ANYWHERE,
-                Relay.Door.secured(Certificates.pem(certificate, key)),
+                Relay.Door.secured(Tls.as(Certificates.pem(certificate, key))),
                 Relay.Dial.plain("127.0.0.1", server.port(), 5_000),
                 new Passage() {},
                 KEPT);
@@ -144,7 +151,7 @@ class RemoteTargetTest {
         try (WireServer server = answering("{}");
                 Relay secure = tls(server)) {
             URI base = URI.create("https://localhost:" + secure.port() + "/scim/v2");
-            Relay.Dial dial = Relay.Dial.secured(Origin.of(base), Certificates.certifiedBy(certificate), true, 5_000);
+            Relay.Dial dial = along(base, Tls.trusting(Certificates.authorities(certificate)));
             try (Inspection inspection = inspection(base, Relay.Door.open(), dial, false)) {
                 assertTrue(
                         asked(inspection.port(), get("inspector.example.com")).startsWith("HTTP/1.1 200 OK\r\n"));
@@ -163,13 +170,13 @@ class RemoteTargetTest {
         try (WireServer server = answering("{}");
                 Relay secure = tls(server)) {
             URI base = URI.create("https://localhost:" + secure.port() + "/scim/v2");
-            Relay.Dial careful = Relay.Dial.secured(Origin.of(base), Certificates.usual(), true, 5_000);
+            Relay.Dial careful = along(base, Tls.standard());
             try (Inspection inspection = inspection(base, Relay.Door.open(), careful, false)) {
                 String came = asked(inspection.port(), get("a"));
                 assertTrue(came.startsWith("HTTP/1.1 502 ") && came.contains("TLS failed"), came);
                 assertEquals(502, InspectedServer.passed(inspection).getFirst().status());
             }
-            Relay.Dial trusting = Relay.Dial.secured(Origin.of(base), Certificates.anyone(), false, 5_000);
+            Relay.Dial trusting = along(base, Tls.unchecked());
             try (Inspection inspection = inspection(base, Relay.Door.open(), trusting, false)) {
                 assertTrue(asked(inspection.port(), get("a")).startsWith("HTTP/1.1 200 "));
             }
@@ -181,7 +188,7 @@ class RemoteTargetTest {
         try (WireServer server = answering("{}");
                 Relay secure = tls(server)) {
             URI base = URI.create("https://127.0.0.1:" + secure.port() + "/scim/v2");
-            Relay.Dial dial = Relay.Dial.secured(Origin.of(base), Certificates.certifiedBy(certificate), true, 5_000);
+            Relay.Dial dial = along(base, Tls.trusting(Certificates.authorities(certificate)));
             try (Inspection inspection = inspection(base, Relay.Door.open(), dial, false)) {
                 assertTrue(asked(inspection.port(), get("a")).startsWith("HTTP/1.1 502 "));
             }
@@ -192,10 +199,11 @@ class RemoteTargetTest {
     void a_provider_comes_in_by_tls_and_who_does_not_is_seen_at_the_door() throws Exception {
         try (WireServer server = answering("{}")) {
             URI base = URI.create("http://127.0.0.1:" + server.port() + "/scim/v2");
-            Relay.Door door = Relay.Door.secured(Certificates.pem(certificate, key));
+            Relay.Door door = Relay.Door.secured(Tls.as(Certificates.pem(certificate, key)));
             try (Inspection inspection =
                     inspection(base, door, Relay.Dial.plain("127.0.0.1", server.port(), 5_000), false)) {
-                SSLSocketFactory client = Certificates.certifiedBy(certificate);
+                SSLSocketFactory client =
+                        Tls.trusting(Certificates.authorities(certificate)).factory();
                 var socket = client.createSocket(InetAddress.getLoopbackAddress(), inspection.port());
                 assertTrue(asked(socket, get("a")).startsWith("HTTP/1.1 200 "));
                 var seen = inspection

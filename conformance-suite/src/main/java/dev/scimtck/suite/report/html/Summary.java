@@ -29,6 +29,7 @@ final class Summary {
 
     void write() {
         html.open("section", "id", "summary", "aria-labelledby", "summary-h");
+        result.uncheckedCertificates().ifPresent(warning -> html.element("p", warning, "class", "warning"));
         html.element("h2", "Can their customers be onboarded?", "id", "summary-h");
         Map<String, List<ProviderAnswer>> answers = byProvider();
         if (answers.isEmpty()) {
