@@ -134,12 +134,13 @@ public final class Preflight {
     private Optional<String> problem(Response response) {
         int status = response.status();
         if (status == 401 || status == 403) {
-            return Optional.of(
-                    firstBytes(response) + "; " + target.wayIn().credentials().hint());
+            return Optional.of(firstBytes(response) + "; " + target.wayIn().credentials().hint());
         }
         if (status / 100 == 3) {
             String where =
-                    response.header("Location").map(to -> " and leads to " + to).orElse("");
+                    response.header("Location")
+                    .map(to -> " and leads to " + target.redactor().text(to))
+                    .orElse("");
             return Optional.of(
                     where + "; no redirect is followed, for the token would go along: give the base URL where"
                             + " the server itself is");
