@@ -78,8 +78,7 @@ final class MessageVariations {
                                         and(
                                                 without(answered, "Location"),
                                                 new Header(
-                                                        "Location",
-                                                        location.replaceFirst("^https?://[^/]+", ""))))))),
+                                                        "Location", location.replaceFirst("^https?://[^/]+", ""))))))),
                 wire(
                         "charset",
                         "the media type has a charset and capitals",
