@@ -64,8 +64,22 @@ abstract sealed class CannotJudge extends RuntimeException {
         }
     }
 
+    /** The run ended while the check was under way. */
+    static final class RunEnded extends CannotJudge {
+        private static final long serialVersionUID = 1L;
+
+        RunEnded(String why) {
+            super(why);
+        }
+    }
+
     /** There is no answer: the target gave none, or was not asked. */
     static CannotJudge of(TargetSilent silent) {
-        return silent.wasAsked() ? new Silent(silent.why()) : new NotAllowed(silent.why());
+        return switch (silent.reason()) {
+            case NO_ANSWER -> new Silent(silent.why());
+            case NOT_OURS -> new Blocked(silent.why());
+            case NOT_ALLOWED -> new NotAllowed(silent.why());
+            case RUN_ENDED -> new RunEnded(silent.why());
+        };
     }
 }

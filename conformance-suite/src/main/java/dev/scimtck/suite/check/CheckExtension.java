@@ -38,10 +38,11 @@ final class CheckExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Session session = RunStore.get(context, Session.class);
-        if (session.stopped()) {
-            throw new TestAbortedException("the run was stopped");
-        }
         Judge judge = running(context).scim().judge();
+        if (session.stopped().isPresent()) {
+            judge.skip(SkipReason.NOT_RUN, session.stopped().get());
+            throw new TestAbortedException(session.stopped().get());
+        }
         Optional<Unmet> unmet = Unmet.of(needs(context), session);
         if (unmet.isPresent()) {
             judge.skip(unmet.get().reason(), unmet.get().because());
@@ -112,9 +113,14 @@ final class CheckExtension
             case CannotJudge.Silent silent -> judge.lost(String.valueOf(silent.getMessage()));
             case CannotJudge.NotAllowed kept ->
                 judge.skip(SkipReason.NOT_ALLOWED, SkipReason.ONLY_READS + "; " + kept.getMessage());
+            case CannotJudge.RunEnded ended -> judge.skip(SkipReason.NOT_RUN, whyStopped(context, ended));
             case CannotJudge.NotOffered none -> judge.skip(SkipReason.NOT_OFFERED, String.valueOf(none.getMessage()));
             default -> judge.error(thrown);
         }
+    }
+
+    private static String whyStopped(ExtensionContext context, CannotJudge.RunEnded ended) {
+        return RunStore.get(context, Session.class).stopped().orElse(String.valueOf(ended.getMessage()));
     }
 
     @Override
@@ -132,7 +138,8 @@ final class CheckExtension
                 requirements(context),
                 judgement,
                 running.scim().judge().networkFault(),
-                (System.nanoTime() - running.startedNanos()) / 1_000_000));
+                (System.nanoTime() - running.startedNanos()) / 1_000_000,
+                running.scim().judge().pauses()));
         tellJUnit(judgement);
     }
 

@@ -19,6 +19,7 @@ import dev.scimtck.suite.verdict.Mismatch;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ import java.util.function.UnaryOperator;
 final class Scim {
     /** A successful creation is answered 201. */
     private static final String CREATED = "RFC7644-3.3-07";
+
+    /** The transport gives a request up before that. */
+    private static final Duration LONGEST_PUT_OFF = Duration.ofMinutes(15);
 
     private static final Map<String, String> ENDPOINTS = Map.of("User", "/Users", "Group", "/Groups");
 
@@ -230,7 +234,7 @@ final class Scim {
     private Answer joined(FutureTask<Answer> task) {
         try {
             return new Answer(
-                    task.get(target().timeout().toMillis() * 2, TimeUnit.MILLISECONDS)
+                    task.get(target().timeout().toMillis() * 2 + LONGEST_PUT_OFF.toMillis(), TimeUnit.MILLISECONDS)
                             .reply(),
                     this);
         } catch (ExecutionException e) {

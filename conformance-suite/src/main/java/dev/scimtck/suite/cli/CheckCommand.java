@@ -89,6 +89,9 @@ class CheckCommand implements Callable<Integer> {
             description = "The longest that one request may take; ${DEFAULT-VALUE} by default.")
     private int timeoutSeconds;
 
+    @Mixin
+    private TimeOptions times = new TimeOptions();
+
     @Option(
             names = "--parallel",
             paramLabel = "N",
@@ -232,7 +235,8 @@ class CheckCommand implements Callable<Integer> {
 
     private ExitStatus check(Target target, boolean guest) {
         Prepared prepared = prepared(target);
-        Preflight.problem(target).ifPresent(problem -> {
+        Preflight.Outcome met = times.preflight(target, output, console);
+        met.problem().ifPresent(problem -> {
             throw new UserError(ExitStatus.TARGET_LOST, problem);
         });
         Plan plan = Plan.of(prepared.selection(), target);
@@ -243,6 +247,9 @@ class CheckCommand implements Callable<Integer> {
                 ? Manner.readingOnly()
                 : Manner.keeping(journal.isPresent() ? journal.get() : Journal.none());
         var run = new Run(target, prepared.selection(), prepared.catalogue(), prepared.schemas(), parallel, name, how);
+        if (met.listed()) {
+            run.met();
+        }
         try (Interruption interruption = Interruption.of(run, console.err())) {
             Result found = executed(run, prepared);
             Result result = prepared.accepted().of(found, prepared.whole(), prepared.everywhere());
@@ -258,7 +265,8 @@ class CheckCommand implements Callable<Integer> {
     private Result executed(Run run, Prepared prepared) {
         int recordings = prepared.selection().recordings().recordings().size();
         try (Interim interim =
-                Interim.after(interim(), () -> output.printSoFar(run.soFar(), prepared.catalogue(), console))) {
+                        Interim.after(interim(), () -> output.printSoFar(run.soFar(), prepared.catalogue(), console));
+                Interim bound = times.bound(run)) {
             return run.execute(progress(recordings));
         }
     }

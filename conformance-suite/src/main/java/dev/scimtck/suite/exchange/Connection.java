@@ -119,6 +119,9 @@ final class Connection {
         if (entity == null) {
             return new byte[0];
         }
+        if (entity.getContentLength() > Transport.LARGEST) {
+            throw new RecordingSocket.LimitReached();
+        }
         try (InputStream content = entity.getContent()) {
             return content.readAllBytes();
         }

@@ -4,6 +4,7 @@ import dev.scimtck.suite.exchange.TransportException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ public final class Patience {
     /** The longest that is waited at a time. */
     static final Duration LONGEST = Duration.ofMinutes(2);
 
+    /** The longest that is waited while nothing is let through at all. */
+    static final Duration LONGEST_IN_VAIN = Duration.ofMinutes(10);
+
     /** What is waited after a 429 that does not say how long. */
     static final Duration UNTOLD = Duration.ofSeconds(1);
 
@@ -30,7 +34,9 @@ public final class Patience {
     private final Rate rate;
     private final int mostRepeats;
     private Instant next = Instant.MIN;
-    private int putOff;
+    private Optional<Instant> inVainSince = Optional.empty();
+    private Pauses pauses = Pauses.none();
+    private int givenUp;
     private Duration longest = Duration.ZERO;
 
     /** How time is spent. */
@@ -97,12 +103,18 @@ public final class Patience {
         return new Patience(InstantSource.system(), time -> !stop.await(time.toNanos(), TimeUnit.NANOSECONDS), rate);
     }
 
-    /** Waits for as long as the target has asked for so far, and then for the moment that the rate gives. */
-    void awaitTurn() throws TransportException {
+    /**
+     * Waits for as long as the target has asked for so far, and then for the moment that the rate gives.
+     *
+     * @return how long that was
+     */
+    Duration awaitTurn() throws TransportException {
+        Instant from = clock.instant();
         awaitTarget();
         Instant mine = rate.take(clock.instant());
         spend(Duration.between(clock.instant(), mine));
         awaitTarget();
+        return Duration.between(from, clock.instant());
     }
 
     private void awaitTarget() throws TransportException {
@@ -136,17 +148,29 @@ public final class Patience {
      */
     synchronized boolean repeats(Response response, int sent) {
         Optional<Duration> asked = asked(response);
-        if (asked.isEmpty() || mostRepeats == 0) {
+        if (asked.isEmpty()) {
+            inVainSince = Optional.empty();
             return false;
         }
-        putOff++;
-        if (sent > mostRepeats || asked.get().compareTo(LONGEST) > 0) {
+        Instant now = clock.instant();
+        Instant until = now.plus(asked.get());
+        Instant since = inVainSince.orElse(now);
+        inVainSince = Optional.of(since);
+        boolean bearable = asked.get().compareTo(LONGEST) <= 0 && !until.isAfter(since.plus(LONGEST_IN_VAIN));
+        if (sent > mostRepeats || !bearable) {
+            givenUp++;
             return false;
         }
+        waitUntil(until, now);
         longest = longest.compareTo(asked.get()) > 0 ? longest : asked.get();
-        Instant until = clock.instant().plus(asked.get());
-        next = next.isAfter(until) ? next : until;
         return true;
+    }
+
+    /** What several are told to wait at the same time is waited once. */
+    private void waitUntil(Instant until, Instant now) {
+        Instant from = next.isAfter(now) ? next : now;
+        pauses = pauses.and(until.isAfter(from) ? Duration.between(from, until) : Duration.ZERO);
+        next = next.isAfter(until) ? next : until;
     }
 
     /** Whether an answer says nothing of the request but that it comes too soon. */
@@ -191,11 +215,20 @@ public final class Patience {
         });
     }
 
+    /** How often requests were put off so far, and how long was waited. */
+    public synchronized Pauses pauses() {
+        return pauses;
+    }
+
     /** What a report tells of it; empty where no request was put off. */
     public synchronized Optional<String> told() {
-        return putOff == 0
-                ? Optional.empty()
-                : Optional.of("requests were answered 429 or 503 with Retry-After " + putOff
-                        + " times and sent again; the longest wait was " + longest.toSeconds() + " s");
+        var told = new ArrayList<String>();
+        pauses.words()
+                .ifPresent(words -> told.add(
+                        "requests were " + words + " in all, at most " + longest.toSeconds() + " s at a time"));
+        if (givenUp > 0) {
+            told.add(givenUp + " were not let through and could not be judged");
+        }
+        return told.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", told));
     }
 }

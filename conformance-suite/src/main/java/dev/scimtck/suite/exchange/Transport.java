@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport implements AutoCloseable {
     /** The most that is read of one response, in bytes. */
-    static final int LARGEST = 32 * 1024 * 1024;
+    static final int LARGEST = 16 * 1024 * 1024;
 
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
@@ -107,14 +107,20 @@ public final class Transport implements AutoCloseable {
         return exchange;
     }
 
+    /** Why a request was not let through in the end; for an answer that {@link Patience#isPutOff} is true of. */
+    public String gaveUp(Response response) {
+        return patience.gaveUp(response);
+    }
+
     private Exchange untilTaken(Request request) throws TransportException {
         patience.awaitTurn();
         Exchange exchange = once(request);
+        Pauses pauses = Pauses.none();
         for (int sent = 1; patience.repeats(exchange.response(), sent); sent++) {
-            patience.awaitTurn();
+            pauses = pauses.and(patience.awaitTurn());
             exchange = once(request);
         }
-        return exchange;
+        return exchange.after(pauses);
     }
 
     private Exchange once(Request request) throws TransportException {

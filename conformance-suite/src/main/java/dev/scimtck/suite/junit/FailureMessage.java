@@ -42,6 +42,7 @@ final class FailureMessage {
                 switch (result.ending()) {
                     case Ending.Complete() -> "the server at " + result.target() + " is not conformant: ";
                     case Ending.TargetLost(var why) -> "the server at " + result.target() + " was lost: " + why + "; ";
+                    case Ending.OutOfTime(var why) -> "the time of the run was up: " + why + "; ";
                     case Ending.Interrupted() -> "interrupted; ";
                 });
         message.append(counts);

@@ -96,13 +96,16 @@ final class Replay {
     /** Plays what is next, a step or several at once, and judges it. */
     List<StepResult> play(Turn turn) {
         if (!roomy) {
-            return skipped(turn, withoutRoom());
+            return skipped(turn, SkipReason.NOT_ALLOWED, withoutRoom());
         }
         if (session.manner().readOnly()) {
             // What comes after a writing step is about what that has written.
             stillReads &= turn.steps().stream().noneMatch(Step::writes);
             if (!stillReads) {
-                return skipped(turn, SkipReason.ONLY_READS + "; this step writes, or builds on what was written");
+                return skipped(
+                        turn,
+                        SkipReason.NOT_ALLOWED,
+                        SkipReason.ONLY_READS + "; this step writes, or builds on what was written");
             }
         }
         List<StepResult> played = turn.steps().getFirst().together().isEmpty()
@@ -112,11 +115,16 @@ final class Replay {
         return played;
     }
 
-    private List<StepResult> skipped(Turn turn, String why) {
+    /** Leaves out what is next, because the run has ended. */
+    List<StepResult> notRun(Turn turn, String why) {
+        return skipped(turn, SkipReason.NOT_RUN, why);
+    }
+
+    private List<StepResult> skipped(Turn turn, SkipReason reason, String why) {
         var skipped = new ArrayList<StepResult>();
         for (Step step : turn.steps()) {
             Judge judge = judge(step.name());
-            judge.skip(SkipReason.NOT_ALLOWED, why);
+            judge.skip(reason, why);
             skipped.add(result(step, judge, System.nanoTime()));
         }
         results.addAll(skipped);
@@ -135,7 +143,7 @@ final class Replay {
         long started = System.nanoTime();
         try {
             Request request = ready(step);
-            if (isOfWrongToken(request)) {
+            if (requests.isOfWrongToken(request)) {
                 judge.skip(SkipReason.NOT_CONFIGURED, WRONG_TOKEN);
                 return result(step, judge, started);
             }
@@ -159,15 +167,6 @@ final class Replay {
             silent(step, e, judge);
         }
         return result(step, judge, started);
-    }
-
-    /** What a target says to a wrong bearer token tells nothing where no bearer token is right. */
-    private boolean isOfWrongToken(Request request) {
-        String own = variables.find("authorization").map(JsonNode::asText).orElse("");
-        return session.target().bearerToken().isEmpty()
-                && request.headers().stream()
-                        .anyMatch(header -> header.name().equalsIgnoreCase("Authorization")
-                                && !header.value().equals(own));
     }
 
     private Judge judge(String step) {
@@ -224,8 +223,16 @@ final class Replay {
     }
 
     private void silent(Step step, TargetSilent e, Judge judge) {
-        judge.lost(e.why());
+        lost(e, judge);
         noteMissing(step, new Why.Silent(e.why()));
+    }
+
+    private void lost(TargetSilent e, Judge judge) {
+        switch (e.reason()) {
+            case RUN_ENDED -> judge.skip(SkipReason.NOT_RUN, session.stopped().orElse(e.why()));
+            case NOT_OURS -> judge.blocked(e.why());
+            case NO_ANSWER, NOT_ALLOWED -> judge.lost(e.why());
+        }
     }
 
     private static StepResult result(Step step, Judge judge, long started) {
@@ -243,7 +250,8 @@ final class Replay {
                 judge.because(),
                 !judge.broken().isEmpty(),
                 judge.networkFault(),
-                (System.nanoTime() - started) / 1_000_000);
+                (System.nanoTime() - started) / 1_000_000,
+                judge.pauses());
     }
 
     private void capture(Step step, Reply reply, String below, Judge judge) {
@@ -359,7 +367,7 @@ final class Replay {
                     judgeEffect(effect, deviation, before, last.get(), whole);
                 }
             } catch (TargetSilent e) {
-                whole.lost(e.why());
+                lost(e, whole);
             } catch (Unset e) {
                 whole.blocked("no value for " + e.variable());
             }

@@ -6,6 +6,7 @@ import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
@@ -30,7 +31,7 @@ public final class Replays {
         var replay = new Replay(recording, session);
         var tests = new ArrayList<DynamicTest>();
         tests.add(DynamicTest.dynamicTest("given", () -> {
-            if (!session.stopped()) {
+            if (session.stopped().isEmpty()) {
                 replay.prepare();
             }
         }));
@@ -46,10 +47,8 @@ public final class Replays {
 
     private static DynamicTest test(Turn turn, Replay replay, Session session) {
         return DynamicTest.dynamicTest(turn.name(), () -> {
-            if (session.stopped()) {
-                throw new TestAbortedException("the run was stopped");
-            }
-            List<StepResult> played = replay.play(turn);
+            Optional<String> stopped = session.stopped();
+            List<StepResult> played = stopped.isPresent() ? replay.notRun(turn, stopped.get()) : replay.play(turn);
             Verdict worst = played.stream().map(StepResult::verdict).reduce(Verdict.PASS, Verdict::or);
             String words = played.stream().map(Replays::words).collect(Collectors.joining("; "));
             if (worst == Verdict.SKIP) {

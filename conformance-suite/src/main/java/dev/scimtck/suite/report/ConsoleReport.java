@@ -1,5 +1,6 @@
 package dev.scimtck.suite.report;
 
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
@@ -32,6 +33,7 @@ import java.util.stream.Collectors;
 public final class ConsoleReport {
     private static final String COMMENT = "   # ";
     private static final int OPEN_SHOWN = 3;
+    private static final int LEFTOVERS_SHOWN = 5;
     private static final Set<Verdict> ALWAYS_COUNTED = Set.of(Verdict.PASS, Verdict.FAIL);
     private static final Set<Verdict> FAILURES = Set.of(Verdict.FAIL, Verdict.BLOCKED, Verdict.ERROR);
 
@@ -83,7 +85,7 @@ public final class ConsoleReport {
                 open();
             }
             findings.print(detail == Detail.ALL);
-            leftovers();
+            leftovers(detail == Detail.ALL);
             out.line();
             providers();
             acceptance();
@@ -122,6 +124,7 @@ public final class ConsoleReport {
                         step.verdict(),
                         pad(step.step(), 30) + " " + style.faint(pad(step.evidence(), 10) + " " + step.request()));
                 why(12, step.verdict(), step.judgement());
+                pauses(12, step.pauses());
             }
             out.line(" ".repeat(12), " ".repeat(12), recording.outcome());
         }
@@ -133,6 +136,7 @@ public final class ConsoleReport {
         for (CheckResult check : result.checks()) {
             row(2, check.verdict(), pad(check.id(), 44) + " " + style.faint(check.title()));
             why(10, check.verdict(), check.judgement());
+            pauses(10, check.pauses());
         }
     }
 
@@ -146,6 +150,11 @@ public final class ConsoleReport {
             out.line(before, before, judgement.reason());
         }
         judgement.accepted().ifPresent(accepted -> out.line(before, before, accepted.words()));
+    }
+
+    private void pauses(int indent, Pauses pauses) {
+        String before = " ".repeat(indent);
+        pauses.words().ifPresent(words -> out.line(before, before, words));
     }
 
     /** What could not be judged, and what is accepted: no finding tells of it. What has one cause is told once. */
@@ -183,13 +192,13 @@ public final class ConsoleReport {
         }
     }
 
-    private void leftovers() {
+    private void leftovers(boolean all) {
         if (result.leftovers().isEmpty()) {
             return;
         }
         out.line();
         out.line(style.bad("Left behind in the target; remove it with"));
-        for (Leftover leftover : result.leftovers()) {
+        for (Leftover leftover : all ? result.leftovers() : firstLeftovers()) {
             out.line("# ", "# ", leftover.what());
             String[] parts = leftover.command().split(COMMENT, 2);
             ShellCommand.lines(parts[0], Columns.WIDTH).forEach(out::asIs);
@@ -197,6 +206,17 @@ public final class ConsoleReport {
                 out.line("# ", "# ", parts[1]);
             }
         }
+        int more = result.leftovers().size() - LEFTOVERS_SHOWN;
+        if (!all && more > 0) {
+            out.line(
+                    "# ",
+                    "# ",
+                    "and " + more + " more, in report.json; scim-tck clean --list shows the run that removes them");
+        }
+    }
+
+    private List<Leftover> firstLeftovers() {
+        return result.leftovers().stream().limit(LEFTOVERS_SHOWN).toList();
     }
 
     private void providers() {
@@ -244,8 +264,11 @@ public final class ConsoleReport {
                 // The counts say it all.
             }
             case Ending.TargetLost(var why) -> out.line(style.bad("The target was lost: ") + why);
+            case Ending.OutOfTime(var why) -> out.line(style.bad("The time was up: ") + why);
             case Ending.Interrupted() -> out.line(style.bad("The run was interrupted."));
         }
+        result.notRun().ifPresent(out::line);
+        result.pauses().words().ifPresent(words -> out.line("Requests were " + words + "."));
         result.uncheckedCertificates().ifPresent(warning -> out.line(style.bad(warning)));
         result.onlyReads().ifPresent(out::line);
     }
@@ -308,9 +331,18 @@ public final class ConsoleReport {
                                 ? "Waivers are out of date."
                                 : "Not conformant.");
             case USAGE -> style.bad("Nothing was run.");
-            case TARGET_LOST -> style.bad("Not finished: the target was lost.");
+            case TARGET_LOST -> style.bad("Not finished: " + unfinished());
             case SUITE_FAULT -> style.bad("A fault of the suite; please report it.");
             case INTERRUPTED -> style.bad("Interrupted.");
+        };
+    }
+
+    private String unfinished() {
+        return switch (result.ending()) {
+            case Ending.OutOfTime outOfTime -> "the time was up.";
+            case Ending.TargetLost lost -> "the target was lost.";
+            case Ending.Complete complete -> "not all was answered.";
+            case Ending.Interrupted interrupted -> "interrupted.";
         };
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
@@ -68,6 +69,7 @@ public final class JsonReport {
                 .forEach(leftover ->
                         leftovers.addObject().put("what", leftover.what()).put("command", leftover.command()));
         report.put("durationMillis", result.durationMillis());
+        pauses(report, result.pauses());
         ArrayNode stale = report.putArray("staleWaivers");
         result.staleWaivers()
                 .forEach(
@@ -79,6 +81,19 @@ public final class JsonReport {
             changes(node.putArray("better"), changes.better());
         });
         return report;
+    }
+
+    private static void pauses(ObjectNode node, Pauses pauses) {
+        node.putObject("pauses")
+                .put("times", pauses.times())
+                .put("waitedMillis", pauses.waited().toMillis());
+    }
+
+    /** Present only where it was put off. */
+    private static void pausesIfAny(ObjectNode node, Pauses pauses) {
+        if (pauses.times() > 0) {
+            pauses(node, pauses);
+        }
     }
 
     private static void changes(ArrayNode array, List<Change> changes) {
@@ -102,6 +117,7 @@ public final class JsonReport {
         switch (ending) {
             case Ending.Complete() -> node.put("how", "complete").put("why", "");
             case Ending.TargetLost(var why) -> node.put("how", "target-lost").put("why", why);
+            case Ending.OutOfTime(var why) -> node.put("how", "out-of-time").put("why", why);
             case Ending.Interrupted() -> node.put("how", "interrupted").put("why", "");
         }
     }
@@ -126,6 +142,7 @@ public final class JsonReport {
                     .put("networkFault", step.networkFault())
                     .put("millis", step.millis());
             texts(one.putArray("findings"), step.judgement().findings());
+            pausesIfAny(one, step.pauses());
             accepted(one, step.judgement());
         }
     }
@@ -139,6 +156,7 @@ public final class JsonReport {
                 .put("millis", check.millis());
         texts(node.putArray("requirements"), check.requirements());
         texts(node.putArray("findings"), check.judgement().findings());
+        pausesIfAny(node, check.pauses());
         accepted(node, check.judgement());
     }
 

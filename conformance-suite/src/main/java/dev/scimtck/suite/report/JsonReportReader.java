@@ -2,6 +2,7 @@ package dev.scimtck.suite.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.verdict.Accepted;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
@@ -20,6 +21,7 @@ import dev.scimtck.suite.verdict.Result.StaleWaiver;
 import dev.scimtck.suite.verdict.Result.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -85,7 +87,16 @@ public final class JsonReportReader {
                 report.has("staleWaivers")
                         ? all(report, "staleWaivers", node -> new StaleWaiver(text(node, "place"), text(node, "why")))
                         : List.of(),
-                report.has("changes") ? Optional.of(changes(at(report, "changes"))) : Optional.empty());
+                report.has("changes") ? Optional.of(changes(at(report, "changes"))) : Optional.empty(),
+                pauses(report));
+    }
+
+    /** Reports had no such key before, and what was never put off has none. */
+    private static Pauses pauses(JsonNode node) {
+        JsonNode pauses = node.path("pauses");
+        return pauses.isMissingNode()
+                ? Pauses.none()
+                : new Pauses((int) number(pauses, "times"), Duration.ofMillis(number(pauses, "waitedMillis")));
     }
 
     private static Changes changes(JsonNode node) {
@@ -121,6 +132,7 @@ public final class JsonReportReader {
         return switch (text(node, "how")) {
             case "complete" -> new Ending.Complete();
             case "target-lost" -> new Ending.TargetLost(text(node, "why"));
+            case "out-of-time" -> new Ending.OutOfTime(text(node, "why"));
             case "interrupted" -> new Ending.Interrupted();
             default -> throw new Wrong("ending/how has no known value");
         };
@@ -159,7 +171,8 @@ public final class JsonReportReader {
                 text(node, "because"),
                 flag(node, "breaksProvider"),
                 flag(node, "networkFault"),
-                number(node, "millis"));
+                number(node, "millis"),
+                pauses(node));
     }
 
     private static CheckResult check(JsonNode node) {
@@ -169,7 +182,8 @@ public final class JsonReportReader {
                 texts(node, "requirements"),
                 judgement(node),
                 flag(node, "networkFault"),
-                number(node, "millis"));
+                number(node, "millis"),
+                pauses(node));
     }
 
     private static RequirementResult requirement(JsonNode node) {

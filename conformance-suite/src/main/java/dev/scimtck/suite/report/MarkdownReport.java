@@ -66,8 +66,11 @@ public final class MarkdownReport {
                 // All that was selected was run.
             }
             case Ending.TargetLost(var why) -> paragraph("The target was lost, and this is not all: " + plain(why));
+            case Ending.OutOfTime(var why) -> paragraph("The time was up, and this is not all: " + plain(why));
             case Ending.Interrupted() -> paragraph("The run was interrupted, and this is not all.");
         }
+        result.notRun().ifPresent(this::paragraph);
+        result.pauses().words().ifPresent(words -> paragraph("Requests were " + words + "."));
     }
 
     private void repairFirst() {

@@ -27,7 +27,7 @@ final class Onboarding {
         return List.copyOf(answers);
     }
 
-    /** Empty where the network, and not the target, is why nothing can be said. */
+    /** Empty where the network, and not the target, is why nothing can be said, or the run ended before all was played. */
     private static Optional<ProviderAnswer> answer(Dialect dialect, List<RecordingResult> played) {
         Optional<String> broken = first(played, Onboarding::breaks);
         if (broken.isPresent()) {
@@ -35,7 +35,7 @@ final class Onboarding {
         }
         boolean unknown = played.stream()
                 .flatMap(recording -> recording.steps().stream())
-                .anyMatch(step -> step.verdict() == Verdict.ERROR);
+                .anyMatch(step -> step.verdict() == Verdict.ERROR || step.notRun());
         if (unknown || played.stream().allMatch(recording -> recording.steps().isEmpty())) {
             return Optional.empty();
         }

@@ -66,29 +66,14 @@ final class ResultAssembly {
 
     private static RecordingResult told(RecordingResult recording, Told told) {
         List<StepResult> steps = recording.steps().stream()
-                .map(step -> new StepResult(
-                        step.step(),
-                        step.request(),
-                        step.evidence(),
-                        step.source(),
-                        told.in(step.judgement()),
-                        step.because(),
-                        step.breaksProvider(),
-                        step.networkFault(),
-                        step.millis()))
+                .map(step -> step.judged(told.in(step.judgement())))
                 .toList();
         return new RecordingResult(
                 recording.recording(), recording.title(), recording.dialect(), recording.verdict(), steps);
     }
 
     private static CheckResult told(CheckResult check, Told told) {
-        return new CheckResult(
-                check.id(),
-                check.title(),
-                check.requirements(),
-                told.in(check.judgement()),
-                check.networkFault(),
-                check.millis());
+        return check.judged(told.in(check.judgement()));
     }
 
     private List<RequirementResult> requirements(List<CheckResult> checks, Map<String, Breach> breaches) {

@@ -26,10 +26,12 @@ import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class Run {
     private static final String NAME_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int NAME_LENGTH = 8;
+    /** A target that asks for pauses of a minute gets some. */
+    private static final Duration LONGEST_CLEAN_UP = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_CLEAN_UP_OUT_OF_TIME = Duration.ofMinutes(1);
 
     private final Catalogue catalogue;
     private final Selection selection;
@@ -73,7 +79,10 @@ public final class Run {
     private final Redactor redactor;
     private final Patience patience;
     private final CountDownLatch stop;
+    private final CountDownLatch stopCleaning = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Optional<String> outOfTime = Optional.empty();
+    private volatile boolean tested;
     private final Instant begun = Instant.now();
 
     /**
@@ -208,13 +217,18 @@ public final class Run {
         this.cleaner = Connections.open(
                 target,
                 Connections.shorter(target.timeout()),
-                Patience.unstoppable(target.wayIn().rate()),
+                Patience.stoppedBy(stopCleaning, target.wayIn().rate()),
                 manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
         this.created = new CreatedResources(target, name, manner.journal());
         this.redactor = target.redactor();
         this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
+    }
+
+    /** The target has been met before, and listed its users: what answers otherwise by and by is there no more as it was. */
+    public void met() {
+        client.met();
     }
 
     /** Where what is made must find room. */
@@ -244,6 +258,7 @@ public final class Run {
                 discover();
                 runTests(progress);
             }
+            tested = true;
         } finally {
             leftovers = cleanUp();
         }
@@ -263,6 +278,7 @@ public final class Run {
     /** Whatever has gone wrong before. */
     private List<Leftover> cleanUp() {
         List<Leftover> leftovers = new ArrayList<>(session.leftovers());
+        Thread.ofVirtual().start(() -> giveUpCleaningAfter(LONGEST_CLEAN_UP));
         try (cleaner) {
             leftovers.addAll(created.removeAll(cleaner));
         } finally {
@@ -279,7 +295,8 @@ public final class Run {
 
     private Result assembled(Ending ending, List<Leftover> leftovers, long millis) {
         Result result = new ResultAssembly(catalogue, session, invariants, findings)
-                .result(target.base(), begun, ending, leftovers, millis);
+                .result(target.base(), begun, ending, leftovers, millis)
+                .after(patience.pauses());
         return new Concealment(redactor::text).of(result);
     }
 
@@ -339,10 +356,14 @@ public final class Run {
     }
 
     private Ending ending() {
-        if (session.stopped() && client.lost().isEmpty()) {
-            return new Ending.Interrupted();
+        Optional<String> lost = client.lost();
+        if (lost.isPresent()) {
+            return new Ending.TargetLost(lost.get());
         }
-        return client.lost().<Ending>map(Ending.TargetLost::new).orElseGet(Ending.Complete::new);
+        if (outOfTime.isPresent()) {
+            return new Ending.OutOfTime(outOfTime.get());
+        }
+        return session.stopped().isPresent() ? new Ending.Interrupted() : new Ending.Complete();
     }
 
     /**
@@ -352,9 +373,7 @@ public final class Run {
      * @return whether it ended in that time
      */
     public boolean stop(long seconds) {
-        session.stop();
-        stop.countDown();
-        transport.close();
+        giveUp("the run was interrupted");
         try {
             return ended.await(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -363,12 +382,43 @@ public final class Run {
         }
     }
 
+    /**
+     * Ends the run from another thread because it may take no longer: what is under way is given up, what was made is removed
+     * as far as that can be done in a minute. Returns when that is over.
+     *
+     * @param why what is told of it
+     */
+    public void outOfTime(String why) {
+        if (!tested) {
+            outOfTime = Optional.of(why);
+        }
+        giveUp("the time was up");
+        giveUpCleaningAfter(LONGEST_CLEAN_UP_OUT_OF_TIME);
+    }
+
+    private void giveUpCleaningAfter(Duration time) {
+        try {
+            if (!ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
+                stopCleaning.countDown();
+                cleaner.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void giveUp(String why) {
+        session.stop(why);
+        stop.countDown();
+        transport.close();
+    }
+
     /** A target that is lost is not asked any more. */
     private record StopWhenLost(ScimClient client, Session session) implements TestExecutionListener {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (client.lost().isPresent()) {
-                session.stop();
+                session.stop("the target was lost");
             }
         }
     }

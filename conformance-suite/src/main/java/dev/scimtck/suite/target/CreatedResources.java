@@ -206,7 +206,13 @@ public final class CreatedResources {
     void answered(List<Creation> creations, Reply reply) {
         for (Creation creation : creations) {
             if (reply.operation().creates()) {
-                creation.answered(reply.status(), reply.id());
+                String endpoint = creation.state.get().named().endpoint();
+                creation.answered(
+                        reply.status(),
+                        reply.id().isEmpty()
+                                ? idIn(reply.header("Location").orElse(""), endpoint)
+                                        .orElse("")
+                                : reply.id());
             } else if (reply.isSuccess()) {
                 bulkAnswered(creation, reply);
             } else {
@@ -219,15 +225,17 @@ public final class CreatedResources {
     private void bulkAnswered(Creation creation, Reply reply) {
         for (JsonNode result : reply.at("/Operations")) {
             if (!creation.bulkId.isEmpty() && result.path("bulkId").asText().equals(creation.bulkId)) {
-                idFrom(result, creation.state.get().named().endpoint())
+                idIn(
+                                result.path("location").asText(),
+                                creation.state.get().named().endpoint())
                         .ifPresent(id -> creation.settle(Optional.of(id), Certainty.MADE));
             }
         }
     }
 
     /** Never an empty id: a DELETE without one would be of the whole collection. */
-    private Optional<String> idFrom(JsonNode result, String endpoint) {
-        return target.below(result.path("location").asText())
+    private Optional<String> idIn(String location, String endpoint) {
+        return target.below(location)
                 .filter(below -> below.startsWith(endpoint + "/"))
                 .map(below -> below.substring(endpoint.length() + 1))
                 .filter(segment -> !segment.isEmpty() && segment.indexOf('/') < 0)

@@ -8,15 +8,18 @@ import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Patience;
 import dev.scimtck.suite.exchange.Redactor;
 import dev.scimtck.suite.exchange.Request;
+import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.CreatedResources.Creation;
+import dev.scimtck.suite.target.TargetSilent.Cause;
 import dev.scimtck.suite.verdict.Judge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one way to the target: every answer is judged by the invariants, everything made is remembered for removal, and a
@@ -26,7 +29,14 @@ public final class ScimClient {
     /** The media type of SCIM, RFC 7644 section 8.1. */
     public static final String SCIM_JSON = "application/scim+json";
 
-    private static final int SILENT_UNTIL_LOST = 3;
+    /** What is asked first of a target, below its base URL: the least that any SCIM server answers. */
+    public static final String FIRST_LOOK = "/Users?count=1";
+
+    /** What stands between answers so where the server does not, RFC 9110 sections 15.6.3 to 15.6.5. */
+    private static final Set<Integer> GATEWAY = Set.of(502, 503, 504);
+    /** Lawful, RFC 7644 section 3.12, and so no fault. */
+    private static final Set<Integer> REPEAT_ELSEWHERE = Set.of(307, 308);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Target target;
@@ -34,8 +44,8 @@ public final class ScimClient {
     private final Redactor redactor;
     private final CreatedResources created;
     private final EveryReply everyReply;
-    private int silentInARow;
-    private Optional<String> lost = Optional.empty();
+    private final Presence presence = new Presence();
+    private final SecondLook secondLook;
 
     /**
      * @param target the server under test
@@ -51,6 +61,7 @@ public final class ScimClient {
         this.redactor = redactor;
         this.created = created;
         this.everyReply = everyReply;
+        this.secondLook = new SecondLook(target, transport);
     }
 
     /** What reads and writes JSON here. */
@@ -86,6 +97,11 @@ public final class ScimClient {
         return target;
     }
 
+    /** The target has answered the first look with a list. */
+    public void met() {
+        secondLook.met();
+    }
+
     /** GET with a request of the suite's own. */
     public Reply get(String below, Judge judge) throws TargetSilent {
         return send(plain(target, "GET", below, new byte[0]), below, judge);
@@ -108,23 +124,25 @@ public final class ScimClient {
         judge.requestSent();
         var operation = Operation.of(request.method(), below);
         List<Creation> creations = created.about(operation, request.body(), judge.place());
+        if (lost().isPresent()) {
+            creations.forEach(Creation::notMade);
+            throw new TargetSilent(Cause.RUN_ENDED, "the target was lost: " + lost().get());
+        }
         Exchange exchange;
         try {
             Optional<String> refusal = created.refuses(operation, below, transport);
             if (refusal.isPresent()) {
-                throw TargetSilent.notAsked(request.method() + " " + below + " is not sent: " + refusal.get());
+                throw new TargetSilent(
+                        Cause.NOT_OURS, request.method() + " " + below + " is not sent: " + refusal.get());
             }
             exchange = transport.send(request);
+            judge.putOff(exchange.pauses());
+            refuseOthers(request, below, exchange.response(), creations);
         } catch (TransportException e) {
             throw unanswered(request, below, creations, e);
         }
-        heard();
-        if (Patience.isPutOff(exchange.response())) {
-            creations.forEach(Creation::notMade);
-            throw new TargetSilent(request.method() + " " + below + " was answered "
-                    + exchange.response().status()
-                    + " however long it was waited; try --parallel 1, or lift the limit of the target");
-        }
+        presence.answered();
+        secondLook.saw(operation, exchange.response().status());
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
         created.answered(creations, reply);
@@ -137,29 +155,49 @@ public final class ScimClient {
         String what = request.method() + " " + below + ": " + e.getMessage();
         if (e.kind() == Kind.NOT_ALLOWED) {
             creations.forEach(Creation::notMade);
-            return TargetSilent.notAsked(what, e);
+            return new TargetSilent(Cause.NOT_ALLOWED, what, e);
         }
-        silent(e);
-        return new TargetSilent(what, e);
+        if (e.kind() == Kind.ABORTED) {
+            return new TargetSilent(Cause.RUN_ENDED, what, e);
+        }
+        presence.unanswered(e);
+        return new TargetSilent(Cause.NO_ANSWER, what, e);
     }
 
-    private synchronized void silent(TransportException e) {
-        boolean gone = switch (e.kind()) {
-            case TIMED_OUT, NO_CONNECTION, NO_TLS, NO_ENTRY -> true;
-            case CLOSED_EARLY, NOT_HTTP, TOO_LARGE, ABORTED, NOT_ALLOWED -> false;
-        };
-        silentInARow = gone ? silentInARow + 1 : 0;
-        if (silentInARow >= SILENT_UNTIL_LOST && lost.isEmpty()) {
-            lost = Optional.of(SILENT_UNTIL_LOST + " requests in a row were not answered; the last: " + e.getMessage());
+    /** Answers that are not the server's, or not to this request, say nothing of it. */
+    private void refuseOthers(Request request, String below, Response response, List<Creation> creations)
+            throws TargetSilent, TransportException {
+        String answered = request.method() + " " + below + " was answered " + response.status();
+        if (Patience.isPutOff(response)) {
+            creations.forEach(Creation::notMade);
+            String what = request.method() + " " + below + " " + transport.gaveUp(response);
+            presence.putOff(what);
+            throw new TargetSilent(Cause.NO_ANSWER, what);
         }
-    }
-
-    private synchronized void heard() {
-        silentInARow = 0;
+        if (GATEWAY.contains(response.status())) {
+            String what = answered + ", which a gateway says whose server is not there; its log may tell why";
+            presence.unreachable(what);
+            throw new TargetSilent(Cause.NO_ANSWER, what);
+        }
+        if (REPEAT_ELSEWHERE.contains(response.status()) && !below.startsWith("/Me")) {
+            creations.forEach(Creation::notMade);
+            String what = answered
+                    + response.header("Location")
+                            .map(to -> " and leads to " + redactor.text(to))
+                            .orElse("") + "; no redirect is followed, for the token would go along";
+            presence.unreachable(what);
+            throw new TargetSilent(Cause.NO_ANSWER, what);
+        }
+        Optional<String> gone = secondLook.at(request, Operation.of(request.method(), below), response);
+        if (gone.isPresent()) {
+            creations.forEach(Creation::notMade);
+            presence.gone(gone.get());
+            throw new TargetSilent(Cause.RUN_ENDED, "the target was lost: " + gone.get());
+        }
     }
 
     /** Why the target counts as lost; empty while it answers. */
-    public synchronized Optional<String> lost() {
-        return lost;
+    public Optional<String> lost() {
+        return presence.lost();
     }
 }

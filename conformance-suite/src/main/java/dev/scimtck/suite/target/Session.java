@@ -29,7 +29,7 @@ public final class Session {
     private final List<Leftover> leftovers = new ArrayList<>();
     private volatile Capabilities capabilities = Capabilities.unknown();
     private volatile Optional<String> newUsersRefused = Optional.empty();
-    private volatile boolean stopped;
+    private volatile Optional<String> stopped = Optional.empty();
 
     /**
      * @param name the run's own name, part of every name that it gives
@@ -156,7 +156,7 @@ public final class Session {
         return List.copyOf(checks);
     }
 
-    /** A recording came out. One of which no step was played, because the run was stopped, has no result. */
+    /** A recording came out. */
     public synchronized void replayed(RecordingResult result) {
         if (!result.steps().isEmpty()) {
             recordings.add(result);
@@ -168,13 +168,17 @@ public final class Session {
         return List.copyOf(recordings);
     }
 
-    /** Starts nothing more. */
-    public void stop() {
-        stopped = true;
+    /**
+     * Starts nothing more.
+     *
+     * @param why in a few words; the first that is given stands
+     */
+    public synchronized void stop(String why) {
+        stopped = stopped.or(() -> Optional.of(why));
     }
 
-    /** Whether nothing more is to be started. */
-    public boolean stopped() {
+    /** Why nothing more is to be started; empty while the run goes on. */
+    public Optional<String> stopped() {
         return stopped;
     }
 }

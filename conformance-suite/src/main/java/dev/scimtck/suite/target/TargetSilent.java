@@ -1,40 +1,36 @@
 package dev.scimtck.suite.target;
 
-import org.jspecify.annotations.Nullable;
-
 /** The target gave no answer that could be judged. */
 public final class TargetSilent extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean asked;
+    private final Cause cause;
 
-    private TargetSilent(String why, @Nullable Throwable cause, boolean asked) {
-        super(why, cause);
-        this.asked = asked;
+    /** Why there is no answer. */
+    public enum Cause {
+        /** The target gave none that could be judged. */
+        NO_ANSWER,
+        /** It was never asked: the run may not send such a request. */
+        NOT_ALLOWED,
+        /** It was never asked: the request would change what the run did not make. */
+        NOT_OURS,
+        /** It was not asked, or its answer not awaited: the run is over. */
+        RUN_ENDED
     }
 
-    TargetSilent(String why, Throwable cause) {
-        this(why, cause, true);
-    }
-
-    TargetSilent(String why) {
+    TargetSilent(Cause cause, String why) {
         super(why);
-        this.asked = true;
+        this.cause = cause;
     }
 
-    /** The target was never asked: the run may not send such a request. */
-    static TargetSilent notAsked(String why, Throwable cause) {
-        return new TargetSilent(why, cause, false);
+    TargetSilent(Cause cause, String why, Throwable because) {
+        super(why, because);
+        this.cause = cause;
     }
 
-    /** The target was never asked: what is there is not the run's to change. */
-    static TargetSilent notAsked(String why) {
-        return new TargetSilent(why, null, false);
-    }
-
-    /** Whether the target was asked at all; it is not where the run may not send such a request. */
-    public boolean wasAsked() {
-        return asked;
+    /** Why there is no answer. */
+    public Cause reason() {
+        return cause;
     }
 
     /** What happened, in one line. */

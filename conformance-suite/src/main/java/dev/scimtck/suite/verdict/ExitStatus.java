@@ -13,7 +13,7 @@ public enum ExitStatus {
     NOT_CONFORMANT(1),
     /** Wrong usage or configuration, or nothing selected. */
     USAGE(2),
-    /** The preflight failed, or the target was lost. */
+    /** The preflight failed, the target was lost, or the time was up. */
     TARGET_LOST(3),
     /** A fault of the suite. */
     SUITE_FAULT(4),
@@ -32,8 +32,8 @@ public enum ExitStatus {
     }
 
     /**
-     * The status of a run. Where several hold: interrupted, then a fault of ours, then not conformant, then lost. What is
-     * accepted fails nothing; a waiver that is out of date does.
+     * The status of a run. Where several hold: interrupted, then a fault of ours, then not conformant, then lost or out of
+     * time. What is accepted fails nothing; a waiver that is out of date does.
      *
      * @param result what was found
      * @param required the provider dialects that must not be answered {@code no}
@@ -59,6 +59,7 @@ public enum ExitStatus {
             return NOT_CONFORMANT;
         }
         boolean lost = result.ending() instanceof Ending.TargetLost
+                || result.ending() instanceof Ending.OutOfTime
                 || outcomes.stream().anyMatch(Outcome::networkFault);
         return lost ? TARGET_LOST : CONFORMANT;
     }

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.verdict;
 
+import dev.scimtck.suite.exchange.Pauses;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class Judge {
     private String firstWorst = "";
     private String shown = "";
     private boolean networkFault;
+    private Pauses pauses = Pauses.none();
     private int requests;
 
     /**
@@ -39,6 +41,16 @@ public final class Judge {
     /** A request of this check or step went out. Without one it cannot pass. */
     public void requestSent() {
         requests++;
+    }
+
+    /** A request of this check or step was put off by the target before it was answered. */
+    public void putOff(Pauses before) {
+        pauses = pauses.plus(before);
+    }
+
+    /** How often requests of this check or step were put off. */
+    public Pauses pauses() {
+        return pauses;
     }
 
     /** Whether nothing has gone wrong so far. */

@@ -22,6 +22,11 @@ public record Judgement(Verdict verdict, String reason, List<String> findings, O
         this(verdict, reason, findings, Optional.empty());
     }
 
+    /** Whether the run ended before its turn. */
+    public boolean notRun() {
+        return verdict == Verdict.SKIP && reason.startsWith(SkipReason.NOT_RUN.key() + ":");
+    }
+
     /** The same, accepted. */
     Judgement accepted(Accepted because) {
         return new Judgement(verdict, reason, findings, Optional.of(because));

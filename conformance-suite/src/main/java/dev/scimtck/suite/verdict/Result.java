@@ -1,10 +1,13 @@
 package dev.scimtck.suite.verdict;
 
+import dev.scimtck.suite.exchange.Pauses;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one run found out: the model that every report is a view of.
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param durationMillis wall time from preflight to the last clean-up
  * @param staleWaivers waivers that have expired or are no longer needed
  * @param changes what has changed since the run that this one is compared with; empty where it is compared with none
+ * @param pauses how often the target put requests of the run off, and how long was waited
  */
 public record Result(
         String target,
@@ -34,7 +38,8 @@ public record Result(
         List<Leftover> leftovers,
         long durationMillis,
         List<StaleWaiver> staleWaivers,
-        Optional<Changes> changes) {
+        Optional<Changes> changes,
+        Pauses pauses) {
 
     /** The check that tells whether the run looked who answers. */
     public static final String CERTIFICATES = "run.checked-the-certificates";
@@ -76,6 +81,36 @@ public record Result(
                 Optional.empty());
     }
 
+    /** What a run found out that was never put off. */
+    public Result(
+            String target,
+            Instant started,
+            Ending ending,
+            List<ProviderAnswer> providers,
+            List<RecordingResult> recordings,
+            List<CheckResult> checks,
+            List<RequirementResult> requirements,
+            List<Finding> findings,
+            List<Leftover> leftovers,
+            long durationMillis,
+            List<StaleWaiver> staleWaivers,
+            Optional<Changes> changes) {
+        this(
+                target,
+                started,
+                ending,
+                providers,
+                recordings,
+                checks,
+                requirements,
+                findings,
+                leftovers,
+                durationMillis,
+                staleWaivers,
+                changes,
+                Pauses.none());
+    }
+
     /** How a run came to its end. */
     public sealed interface Ending {
         /** All that was selected was run. */
@@ -83,6 +118,9 @@ public record Result(
 
         /** The target stopped answering. */
         record TargetLost(String why) implements Ending {}
+
+        /** The time that the run may take was up. */
+        record OutOfTime(String why) implements Ending {}
 
         /** The user stopped it. */
         record Interrupted() implements Ending {}
@@ -159,6 +197,9 @@ public record Result(
             if (steps.stream().allMatch(step -> step.verdict() == Verdict.SKIP)) {
                 return "not played";
             }
+            if (steps.stream().anyMatch(StepResult::notRun)) {
+                return "not played to its end";
+            }
             boolean warned =
                     steps.stream().anyMatch(step -> step.verdict() == Verdict.WARN || step.verdict() == Verdict.FAIL);
             return warned ? "works with warnings" : "works";
@@ -177,6 +218,7 @@ public record Result(
      * @param breaksProvider whether the provider's flow does not work because of it
      * @param networkFault whether the network is why it could not be judged
      * @param millis how long its exchange took
+     * @param pauses how often its requests were put off
      */
     public record StepResult(
             String step,
@@ -187,16 +229,47 @@ public record Result(
             String because,
             boolean breaksProvider,
             boolean networkFault,
-            long millis) {
+            long millis,
+            Pauses pauses) {
 
-        private StepResult judged(Judgement other) {
+        /** One that was never put off. */
+        public StepResult(
+                String step,
+                String request,
+                String evidence,
+                String source,
+                Judgement judgement,
+                String because,
+                boolean breaksProvider,
+                boolean networkFault,
+                long millis) {
+            this(
+                    step,
+                    request,
+                    evidence,
+                    source,
+                    judgement,
+                    because,
+                    breaksProvider,
+                    networkFault,
+                    millis,
+                    Pauses.none());
+        }
+
+        /** The same with another judgement. */
+        public StepResult judged(Judgement other) {
             return new StepResult(
-                    step, request, evidence, source, other, because, breaksProvider, networkFault, millis);
+                    step, request, evidence, source, other, because, breaksProvider, networkFault, millis, pauses);
         }
 
         /** How it came out. */
         public Verdict verdict() {
             return judgement.verdict();
+        }
+
+        /** Whether the run ended before its turn. */
+        public boolean notRun() {
+            return judgement.notRun();
         }
     }
 
@@ -209,6 +282,7 @@ public record Result(
      * @param judgement how it came out
      * @param networkFault whether the network is why it could not be judged
      * @param millis how long it took
+     * @param pauses how often its requests were put off
      */
     public record CheckResult(
             String id,
@@ -216,9 +290,21 @@ public record Result(
             List<String> requirements,
             Judgement judgement,
             boolean networkFault,
-            long millis) {
+            long millis,
+            Pauses pauses) {
         public CheckResult {
             requirements = List.copyOf(requirements);
+        }
+
+        /** One that was never put off. */
+        public CheckResult(
+                String id,
+                String title,
+                List<String> requirements,
+                Judgement judgement,
+                boolean networkFault,
+                long millis) {
+            this(id, title, requirements, judgement, networkFault, millis, Pauses.none());
         }
 
         /** What it is about: its id as far as the dot. */
@@ -226,8 +312,9 @@ public record Result(
             return id.substring(0, id.indexOf('.'));
         }
 
-        private CheckResult judged(Judgement other) {
-            return new CheckResult(id, title, requirements, other, networkFault, millis);
+        /** The same with another judgement. */
+        public CheckResult judged(Judgement other) {
+            return new CheckResult(id, title, requirements, other, networkFault, millis, pauses);
         }
 
         /** How it came out. */
@@ -306,6 +393,23 @@ public record Result(
                 .count();
     }
 
+    /** How much was left out because the run ended before its turn; empty where nothing was. */
+    public Optional<String> notRun() {
+        List<StepResult> steps = recordings.stream()
+                .flatMap(recording -> recording.steps().stream())
+                .toList();
+        long stepsLeft = steps.stream().filter(StepResult::notRun).count();
+        long checksLeft =
+                checks.stream().filter(check -> check.judgement().notRun()).count();
+        return stepsLeft + checksLeft == 0
+                ? Optional.empty()
+                : Optional.of(Stream.of(
+                                stepsLeft == 0 ? "" : stepsLeft + " of " + steps.size() + " steps",
+                                checksLeft == 0 ? "" : checksLeft + " of " + checks.size() + " checks")
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" and ", "", " were not run.")));
+    }
+
     /** How much of a run was left out because it would have changed something in the target; empty for a run that writes. */
     public Optional<String> onlyReads() {
         int steps = recordings.stream()
@@ -346,6 +450,24 @@ public record Result(
         return with(played, judged, staleWaivers, changes);
     }
 
+    /** The same of a run that the target made wait. */
+    public Result after(Pauses waited) {
+        return new Result(
+                target,
+                started,
+                ending,
+                providers,
+                recordings,
+                checks,
+                requirements,
+                findings,
+                leftovers,
+                durationMillis,
+                staleWaivers,
+                changes,
+                waited);
+    }
+
     Result withStaleWaivers(List<StaleWaiver> stale) {
         return with(recordings, checks, stale, changes);
     }
@@ -368,7 +490,8 @@ public record Result(
                 leftovers,
                 durationMillis,
                 stale,
-                since);
+                since,
+                pauses);
     }
 
     /** How many checks and steps came out how; every verdict is a key. */

@@ -9,7 +9,9 @@ public enum SkipReason {
     /** The run lacks what the check needs: a second token, a second tenant. */
     NOT_CONFIGURED("not-configured"),
     /** The caller has not allowed it: reading only, or too large for a guest. */
-    NOT_ALLOWED("not-allowed");
+    NOT_ALLOWED("not-allowed"),
+    /** The run ended before its turn: the target was lost, the time was up, or someone stopped it. */
+    NOT_RUN("not-run");
 
     /** How it is told that something was left out of a run that only reads. */
     public static final String ONLY_READS = "the run only reads (--read-only)";

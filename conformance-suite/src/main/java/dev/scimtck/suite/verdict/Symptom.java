@@ -29,6 +29,12 @@ record Symptom(String words, boolean alone) {
     /** How {@code expect} words whom a query found. */
     private static final String FOUND = "users found: ";
 
+    /** How evidence ends that is too long to be shown whole. */
+    private static final Pattern CUT = Pattern.compile("… \\(\\d+ bytes in all\\)$");
+
+    /** What stands in text for bytes that are not UTF-8. */
+    private static final char NOT_UTF_8 = '\ufffd';
+
     private static final Pattern NAME = Pattern.compile("[a-zA-Z$]+");
     private static final Set<String> NOTHING = Set.of("nothing", "no value", "it is missing", "null", "[]", "{}");
     private static final Set<String> OF_ERRORS = Set.of("schemas", "status", "detail", "scimType");
@@ -43,6 +49,9 @@ record Symptom(String words, boolean alone) {
         Matcher status = STATUS.matcher(mismatch.actual());
         if (status.matches()) {
             return ofStatus(mismatch, status.group(1), shown);
+        }
+        if (isBrokenJson(shown)) {
+            return Optional.of(new Symptom("body that is no JSON", true));
         }
         String type = mediaType(shown);
         boolean aboutType = mismatch.actual().startsWith("Content-Type: ")
@@ -178,6 +187,16 @@ record Symptom(String words, boolean alone) {
                         .split(";", 2)[0]
                         .strip())
                 .orElse("none");
+    }
+
+    /** What says that it is JSON, and cannot be read: whatever is looked for in it is missing. */
+    private static boolean isBrokenJson(Evidence shown) {
+        String body = shown.responseBody().strip();
+        boolean saysJson = mediaType(shown).toLowerCase(Locale.ROOT).contains("json");
+        return saysJson
+                && !body.isEmpty()
+                && !CUT.matcher(body).find()
+                && (body.indexOf(NOT_UTF_8) >= 0 || parsed(body).isMissingNode());
     }
 
     private static boolean isOtherThanJson(String body) {

@@ -61,8 +61,8 @@ class PatienceTest {
             assertEquals(2, server.requests().size());
             assertEquals(server.requests().get(0), server.requests().get(1), "the same request, byte for byte");
             assertEquals(
-                    Optional.of("requests were answered 429 or 503 with Retry-After 1 times and sent again;"
-                            + " the longest wait was " + seconds + " s"),
+                    Optional.of("requests were put off once (429, or 503 with Retry-After) and sent again; waited "
+                            + seconds + ".0 s in all, at most " + seconds + " s at a time"),
                     patience.told());
         }
     }

@@ -25,6 +25,7 @@ public final class WireServer implements AutoCloseable {
     private final List<byte[]> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean turnsAway;
 
     private WireServer(ServerSocket listener, Behaviour behaviour) {
         this.listener = listener;
@@ -45,12 +46,17 @@ public final class WireServer implements AutoCloseable {
     /** Does what a test says. */
     public static WireServer doing(Behaviour behaviour) {
         try {
-            var server = new WireServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
-            Thread.ofVirtual().start(server::accept);
-            return server;
+            return over(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Does what a test says, over a listener of the test's own: another address, or TLS. */
+    public static WireServer over(ServerSocket listener, Behaviour behaviour) {
+        var server = new WireServer(listener, behaviour);
+        Thread.ofVirtual().start(server::accept);
+        return server;
     }
 
     /** Sends text. */
@@ -82,11 +88,20 @@ public final class WireServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** From now on each connection is closed before anything is read from it. */
+    public void turnAway() {
+        turnsAway = true;
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
                 connections.incrementAndGet();
+                if (turnsAway) {
+                    socket.close();
+                    continue;
+                }
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (IOException closed) {

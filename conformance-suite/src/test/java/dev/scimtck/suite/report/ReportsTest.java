@@ -219,6 +219,7 @@ class ReportsTest {
                         "requirements",
                         "findings",
                         "leftovers",
+                        "pauses",
                         "durationMillis",
                         "staleWaivers"),
                 names(report.fieldNames()));

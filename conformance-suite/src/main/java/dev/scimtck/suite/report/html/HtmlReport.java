@@ -95,7 +95,9 @@ public final class HtmlReport {
                 .inline("code", result.target())
                 .text(" · " + time(result.started()) + " · "
                         + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0));
-        html.close("p").close("div");
+        html.close("p");
+        result.pauses().words().ifPresent(words -> html.element("p", "Requests were " + words + "."));
+        html.close("div");
         html.open("nav", "aria-label", "Parts of the report");
         for (String part : new String[] {"summary", "findings", "providers", "sections", "checks"}) {
             html.inline("a", part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1), "href", "#" + part);
@@ -106,11 +108,15 @@ public final class HtmlReport {
             case Ending.Complete() -> {
                 // All that was selected was run.
             }
-            case Ending.TargetLost(var why) ->
-                html.element("p", "The target was lost, and this is not all: " + why, "class", "alarm", "role", "note");
-            case Ending.Interrupted() ->
-                html.element("p", "The run was interrupted, and this is not all.", "class", "alarm", "role", "note");
+            case Ending.TargetLost(var why) -> alarm("The target was lost, and this is not all: " + why);
+            case Ending.OutOfTime(var why) -> alarm("The time was up, and this is not all: " + why);
+            case Ending.Interrupted() -> alarm("The run was interrupted, and this is not all.");
         }
+        result.notRun().ifPresent(this::alarm);
+    }
+
+    private void alarm(String words) {
+        html.element("p", words, "class", "alarm", "role", "note");
     }
 
     /** Shown by the script, without which it would do nothing. */

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.report.html;
 
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.requirement.Clause;
 import dev.scimtck.suite.verdict.Dialect;
@@ -90,9 +91,14 @@ final class Tables {
                     .inline("span", step.evidence() + ", " + step.source(), "class", "meta")
                     .text(" ");
             told(step.judgement());
+            pauses(step.pauses());
             html.close("li");
         }
         html.close("ul").close("div");
+    }
+
+    private void pauses(Pauses pauses) {
+        pauses.words().ifPresent(words -> html.text(" ").inline("span", words, "class", "meta"));
     }
 
     private void told(Judgement judgement) {
@@ -151,6 +157,7 @@ final class Tables {
                     .text(" ");
         }
         told(check.judgement());
+        pauses(check.pauses());
         html.close("li");
     }
 }
