@@ -241,6 +241,8 @@ class InspectorPageTest {
         assertTrue(page.tab(4, "Request").startsWith("POST "), page::panel);
         browser.press("m");
         browser.until("document.getElementById('mark').textContent === '★ Marked'");
+        browser.press("y");
+        browser.until("document.getElementById('notice').textContent.includes('$SCIM_TOKEN')");
         browser.press("]");
         browser.until("document.getElementById('mark').textContent === '☆ Mark'");
         browser.press("[");
@@ -295,6 +297,25 @@ class InspectorPageTest {
         page.rows(2);
         assertTrue(page.shown().getFirst().line().contains("sent"), page.shown()::toString);
         assertTrue(page.words("#notice").contains("Sent again: 200, was 200"), page.words("#notice"));
+    }
+
+    @Test
+    void several_are_chosen_with_shift_and_replayed_together() throws Exception {
+        for (String id : List.of("1", "2", "3")) {
+            page.provide("GET", "/Users/nobody-" + id, "", "example");
+        }
+        page.rows(3);
+        String last = page.shown().getFirst().id();
+        String before = page.shown().get(1).id();
+        page.search("", 3);
+        browser.press("j");
+        browser.press("J");
+        browser.press("r");
+        browser.until("document.getElementById('replay-q')?.value === 'id:" + before + "-" + last + "'");
+        page.submit("do-replay");
+        browser.until("document.querySelectorAll('#dialog tbody tr').length === 2");
+        assertTrue(page.words("#dialog tbody").contains("/Users/nobody-3404404"), page.words("#dialog tbody"));
+        page.rows(5);
     }
 
     @Test
