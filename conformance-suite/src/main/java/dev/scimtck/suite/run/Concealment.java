@@ -26,17 +26,17 @@ final class Concealment {
 
     Result of(Result result) {
         return new Result(
-                result.target(),
-                result.started(),
-                of(result.ending()),
-                result.providers().stream().map(this::of).toList(),
-                result.recordings().stream().map(this::of).toList(),
-                result.checks().stream().map(this::of).toList(),
-                result.requirements(),
-                result.findings().stream().map(this::of).toList(),
-                result.leftovers().stream()
-                        .map(left -> new Leftover(hide.apply(left.what()), hide.apply(left.command())))
-                        .toList(),
+                        result.target(),
+                        result.started(),
+                        of(result.ending()),
+                        result.providers().stream().map(this::of).toList(),
+                        result.recordings().stream().map(this::of).toList(),
+                        result.checks().stream().map(this::of).toList(),
+                        result.requirements(),
+                        result.findings().stream().map(this::of).toList(),
+                        result.leftovers().stream()
+                                .map(left -> new Leftover(hide.apply(left.what()), hide.apply(left.command())))
+                                .toList(),
                         result.durationMillis())
                 .after(result.pauses());
     }

@@ -134,11 +134,11 @@ public final class Preflight {
     private Optional<String> problem(Response response) {
         int status = response.status();
         if (status == 401 || status == 403) {
-            return Optional.of(firstBytes(response) + "; " + target.wayIn().credentials().hint());
+            return Optional.of(
+                    firstBytes(response) + "; " + target.wayIn().credentials().hint());
         }
         if (status / 100 == 3) {
-            String where =
-                    response.header("Location")
+            String where = response.header("Location")
                     .map(to -> " and leads to " + target.redactor().text(to))
                     .orElse("");
             return Optional.of(

@@ -11,6 +11,7 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.report.ConsoleReport.Detail;
 import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
@@ -38,6 +39,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +48,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
@@ -504,6 +507,64 @@ class ReportsTest {
                 findings,
                 plain.leftovers(),
                 plain.durationMillis());
+    }
+
+    /** A run whose time was up, and whose target made it wait. */
+    private static Result slow() {
+        Result plain = result();
+        var pauses = new Pauses(3, Duration.ofMillis(12_500));
+        var checks = new ArrayList<>(plain.checks());
+        CheckResult first = checks.getFirst();
+        checks.set(
+                0,
+                new CheckResult(first.id(), first.title(), first.requirements(), first.judgement(), false, 7, pauses));
+        checks.add(new CheckResult(
+                "area.not-run",
+                "Title",
+                first.requirements(),
+                new Judgement(Verdict.SKIP, "not-run: the time was up", List.of()),
+                false,
+                0));
+        return new Result(
+                        plain.target(),
+                        plain.started(),
+                        new Ending.OutOfTime("the run may take 10 min (--run-timeout)"),
+                        plain.providers(),
+                        plain.recordings(),
+                        checks,
+                        plain.requirements(),
+                        plain.findings(),
+                        plain.leftovers(),
+                        plain.durationMillis())
+                .after(pauses);
+    }
+
+    @Test
+    void every_report_tells_what_was_not_run_and_how_long_the_target_made_it_wait() throws Exception {
+        Result slow = slow();
+        assertEquals(List.of(), schema().validate(JsonReport.of(slow)));
+        assertEquals(slow, JsonReportReader.read(JsonReport.of(slow)));
+        var console = new StringWriter();
+        new ConsoleReport(slow, Catalogue.load(), Style.PLAIN, new PrintWriter(console))
+                .print(ExitStatus.TARGET_LOST, List.of(), Detail.ALL);
+        String page = HtmlReport.of(slow, Catalogue.load());
+        String markdown = MarkdownReport.of(slow, Catalogue.load());
+        for (String report : List.of(console.toString(), page, markdown)) {
+            for (String words : List.of(
+                    "The time was up",
+                    "--run-timeout",
+                    "1 of 8 checks were not run.",
+                    "put off 3 times (429, or 503 with Retry-After) and sent again; waited 12.5 s")) {
+                assertTrue(report.contains(words), () -> "lacks " + words + ":\n" + report);
+            }
+        }
+        assertEquals(2, occurrences("waited 12.5 s", console.toString()), "of the check, and of the run");
+        assertEquals(2, occurrences("waited 12.5 s", page));
+        assertTrue(console.toString().endsWith("Not finished: the time was up." + System.lineSeparator()));
+    }
+
+    private static int occurrences(String words, String text) {
+        return text.split(Pattern.quote(words), -1).length - 1;
     }
 
     private static String printed(Detail detail) {
