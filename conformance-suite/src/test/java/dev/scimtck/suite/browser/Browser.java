@@ -134,6 +134,16 @@ public final class Browser implements AutoCloseable {
                 + "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true))));");
     }
 
+    /**
+     * Waits until something holds of the page: keys that are pressed on a busy machine reach it when they do.
+     *
+     * @param expression JavaScript that comes to true
+     */
+    public void until(String expression) {
+        driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "const look = () => (" + expression
+                + ") ? done(true) : requestAnimationFrame(look); look();");
+    }
+
     /** What the page complained of in the console so far. */
     public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
