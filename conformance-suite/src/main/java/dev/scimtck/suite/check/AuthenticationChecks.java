@@ -314,4 +314,13 @@ final class AuthenticationChecks {
         Answer answer = read(scim, "Bearer " + marker);
         expect(answer).that("the token in the answer", Leaks.has(answer, marker), equalTo(false));
     }
+
+    @Check("auth.head-needs-a-token")
+    @Requirement("RFC7644-2-07")
+    @DisplayName("HEAD of a user without a token does not tell that the user is there")
+    void head(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        Answer answer = as(scim, "HEAD", Scim.path(user), new byte[0]);
+        expect(answer).that("status", answer.status() / 100, not(equalTo(2)));
+    }
 }

@@ -285,4 +285,31 @@ final class BulkChecks {
         user.remove("userName");
         return user;
     }
+
+    @Check("bulk.goes-on-up-to-fail-on-errors")
+    @Requirement({"RFC7644-3.7-15", "RFC7644-3.7.3-01"})
+    @DisplayName("With failOnErrors 2 the operation after the first failed one is done")
+    void goesOnUpTo(Scim scim) {
+        ObjectNode request = Bulk.of(Bulk.creation("bad", nameless(scim)), Bulk.creation("good", scim.user()));
+        request.put("failOnErrors", 2);
+        var answer = scim.post("/Bulk", request);
+        expect(answer)
+                .proving("RFC7644-3.7.3-01")
+                .that("number of results", answer.at("/Operations").size(), equalTo(2))
+                .proving("RFC7644-3.7-15")
+                .that("status of the last", Bulk.status(answer.at("/Operations/1")), equalTo("201"));
+    }
+
+    @Check("bulk.status-is-no-number")
+    @Requirement("RFC7644-3.7.3-03")
+    @DisplayName("The status of a result is a text, or an object with a code as section 3.7.2 shows it")
+    void statusIsNoNumber(Scim scim) {
+        var answer = scim.post("/Bulk", Bulk.of(Bulk.creation("one", scim.user())));
+        JsonNode status = answer.at("/Operations/0/status");
+        if (status.isNumber()) {
+            expect(answer).position("bulk-status.number", "status: " + status);
+        } else {
+            expect(answer).that("status", Bulk.status(answer.at("/Operations/0")), equalTo("201"));
+        }
+    }
 }

@@ -77,6 +77,7 @@ abstract sealed class CannotJudge extends RuntimeException {
     static CannotJudge of(TargetSilent silent) {
         return switch (silent.reason()) {
             case NO_ANSWER -> new Silent(silent.why());
+            case NOT_OURS -> new Blocked(silent.why());
             case NOT_ALLOWED -> new NotAllowed(silent.why());
             case RUN_ENDED -> new RunEnded(silent.why());
         };

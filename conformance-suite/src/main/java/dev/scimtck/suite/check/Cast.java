@@ -82,7 +82,7 @@ final class Cast {
     /** A query for those that match, among them alone. */
     Answer find(String filter) {
         Answer found = get("filter=" + Scim.encoded(all() + " and " + filter));
-        FilterOperators.endWhereNotOffered(scim, filter, found);
+        DeclinedFilters.endWhereNotOffered(scim, filter, found);
         return found;
     }
 

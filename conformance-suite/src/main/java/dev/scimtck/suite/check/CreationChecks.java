@@ -163,4 +163,19 @@ final class CreationChecks {
             return false;
         }
     }
+
+    @Check("create.long-text-is-kept-or-refused")
+    @Requirement("RFC7644-3.3-01")
+    @DisplayName("A displayName of 200 letters is kept whole or refused, and never cut in silence")
+    void longText(Scim scim) {
+        String name = ("Check " + scim.unique() + " ").repeat(20).substring(0, 199) + "!";
+        var created = scim.create("User", scim.user().put("displayName", name));
+        if (created.status() / 100 == 4) {
+            scim.observed("a displayName of 200 letters is refused with " + created.status());
+            return;
+        }
+        expect(created).status(201);
+        String kept = scim.stored(created).at("/displayName").asText(name);
+        expect(created).that("displayName", kept, equalTo(name));
+    }
 }

@@ -260,4 +260,27 @@ final class FilterOperatorChecks {
         Cast.needs(scim, "x509Certificates");
         FilterErrorChecks.refused(scim, "x509Certificates.value gt \"AA==\"");
     }
+
+    @Check("filter.eq-wants-the-whole-value")
+    @Requirement("RFC7644-3.4.2.2-10")
+    @DisplayName(
+            "eq finds the user of that name, and neither one whose name goes on nor one whose name has it at the end")
+    void eqWhole(Scim scim) {
+        String name = scim.unique() + "@" + scim.target().emailDomain();
+        Cast cast = new Cast(scim)
+                .with("one", user -> user.put("userName", name))
+                .with("longer", user -> user.put("userName", name + ".de"))
+                .with("another", user -> user.put("userName", "x" + name));
+        cast.found(scim.find("/Users", "userName eq \"" + name + "\""), "one");
+    }
+
+    @Check("filter.not-pr-finds-those-without")
+    @Requirement({"RFC7644-3.4.2.2-15", "RFC7644-3.4.2.2-26"})
+    @DisplayName("not (title pr) finds the user that has no title, and not the one that has one")
+    void notPr(Scim scim) {
+        Cast.needs(scim, "title");
+        Cast cast =
+                new Cast(scim).with("one", user -> user.put("title", "Guide")).with("two");
+        cast.found(cast.find("not (title pr)"), "two");
+    }
 }

@@ -245,4 +245,23 @@ final class FilterValueChecks {
                             equalTo(0));
         }
     }
+
+    @Check("filter.group-name-ignores-case")
+    @Requirement("RFC7644-3.4.2.2-34")
+    @Needs({Feature.FILTER, Feature.GROUPS})
+    @DisplayName(
+            "displayName eq finds the group whatever the case of the value, where no schema says that its case counts")
+    void groupNameCase(Scim scim) {
+        boolean exact = Definitions.find(scim, Definitions.GROUP, "displayName")
+                .filter(defined -> defined.path("caseExact").asBoolean())
+                .isPresent();
+        if (exact) {
+            throw new CannotJudge.NotOffered("/Schemas says that the case of a group's displayName counts");
+        }
+        var group = scim.group();
+        var made = scim.existingGroup(group);
+        String shouted = group.path("displayName").asText().toUpperCase(Locale.ROOT);
+        var found = scim.find("/Groups", "displayName eq \"" + shouted + "\"");
+        expect(found).status(200).body("/totalResults", equalTo(1)).body("/Resources/0/id", equalTo(made.id()));
+    }
 }

@@ -31,7 +31,7 @@ final class MeChecks {
     }
 
     @Check("me.says-where-the-subject-is")
-    @Requirement({"RFC7644-3.11-07", "RFC7644-3.11-04"})
+    @Requirement({"RFC7644-3.11-07", "RFC7644-3.11-04", "RFC7643-3.1-27"})
     @DisplayName("A direct answer to GET /Me has the permanent location of the subject in its Location header")
     void location(Scim scim) {
         var me = scim.get("/Me");
@@ -52,6 +52,10 @@ final class MeChecks {
         }
         if (me.status() == 200) {
             expect(read).body("/id", equalTo(me.id()));
+            String said = scim.target().below(me.at("/meta/location").asText()).orElse("");
+            expect(me)
+                    .proving("RFC7643-3.1-27", "RFC7644-3.11-07")
+                    .that("the path of meta.location", said.toLowerCase(Locale.ROOT), not(equalTo("/me")));
         }
     }
 

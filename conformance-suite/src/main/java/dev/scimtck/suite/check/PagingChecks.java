@@ -216,6 +216,9 @@ final class PagingChecks {
                 throw new CannotJudge.OutOfReach(
                         "the target gives pages of " + before.size() + ", smaller than the check's");
             }
+            if (before.stream().anyMatch(name -> name.startsWith("another: "))) {
+                throw new CannotJudge.Blocked("a page of the check's own users has others in it: " + before);
+            }
             change(scim, cast.created(before.get(place)));
             Answer after = page(cast, "startIndex=1&count=4");
             expect(after).status(200);

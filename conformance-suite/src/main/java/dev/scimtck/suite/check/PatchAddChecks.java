@@ -178,4 +178,20 @@ final class PatchAddChecks {
         expect(patched).success().proving("RFC7643-7-27").absent("/password");
         expect(scim.stored(user)).proving("RFC7643-7-27").absent("/password");
     }
+
+    @Check("patch-add.adds-several-values-at-once")
+    @Requirement("RFC7644-3.5.2.1-06")
+    @DisplayName("add of two values to a multi-valued attribute adds both")
+    void addsSeveral(Scim scim) {
+        var user = PatchUsers.phones(scim);
+        expect(scim.patch(Scim.path(user), """
+                {"op":"add","path":"phoneNumbers","value":[{"type":"other","value":"tel:+49-30-100003"},
+                  {"type":"mobile","value":"tel:+49-30-100004"}]}""")).success();
+        var stored = scim.stored(user);
+        expect(stored)
+                .that(
+                        "phone numbers",
+                        PatchUsers.numbers(stored),
+                        containsInAnyOrder("100001", "100002", "100003", "100004"));
+    }
 }

@@ -2,6 +2,7 @@ package dev.scimtck.suite.check;
 
 import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.oneOf;
 
 import dev.scimtck.suite.requirement.Requirement;
@@ -113,5 +114,22 @@ final class PatchPathChecks {
                 .proving("RFC7644-3.12-16")
                 .error("")
                 .body("/scimType", oneOf("invalidPath", "invalidFilter"));
+    }
+
+    @Check("patch-path.value-filter-ignores-case")
+    @Requirement({"RFC7644-3.4.2.2-34", "RFC7644-3.4.2.2-05"})
+    @DisplayName("phoneNumbers[TYPE eq \"HOME\"] in a path is the number whose type is home")
+    void valueFilterIgnoresCase(Scim scim) {
+        boolean exact = Definitions.find(scim, Definitions.USER, "phoneNumbers.type")
+                .filter(defined -> defined.path("caseExact").asBoolean())
+                .isPresent();
+        if (exact) {
+            throw new CannotJudge.NotOffered("/Schemas says that the case of phoneNumbers.type counts");
+        }
+        var user = PatchUsers.phones(scim);
+        expect(scim.patch(Scim.path(user), """
+                {"op":"replace","path":"phoneNumbers[TYPE eq \\"HOME\\"].value","value":"tel:+49-30-100003"}""")).provingAll().success();
+        var stored = scim.stored(user);
+        expect(stored).provingAll().that("phone numbers", PatchUsers.numbers(stored), hasItem("100003"));
     }
 }

@@ -164,4 +164,19 @@ final class PatchRemoveChecks {
             expect(patched).refused().error("mutability");
         }
     }
+
+    @Check("patch-remove.of-what-is-not-there-succeeds")
+    @Requirement("RFC7644-3.5.2.2-02")
+    @DisplayName("remove of an attribute that the user has no value for succeeds, or changes nothing at least")
+    void ofNothing(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"remove","path":"nickName"}""");
+        if (patched.status() / 100 == 4) {
+            expect(patched).position("A-29.removed-nothing", "status " + patched.status());
+        } else {
+            expect(patched).status(200, 204);
+        }
+        expect(scim.stored(user)).absent("/nickName");
+    }
 }

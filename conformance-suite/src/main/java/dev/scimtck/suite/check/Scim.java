@@ -15,6 +15,7 @@ import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.TargetSilent;
 import dev.scimtck.suite.target.TrialUser;
 import dev.scimtck.suite.verdict.Judge;
+import dev.scimtck.suite.verdict.Mismatch;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -35,6 +38,9 @@ import java.util.function.UnaryOperator;
  * makes is removed again when it ends.
  */
 final class Scim {
+    /** A successful creation is answered 201. */
+    private static final String CREATED = "RFC7644-3.3-07";
+
     /** The transport gives a request up before that. */
     private static final Duration LONGEST_PUT_OFF = Duration.ofMinutes(15);
 
@@ -101,9 +107,26 @@ final class Scim {
 
     /** A user that the check builds on; blocks the check where it cannot be made. */
     Answer existingUser(JsonNode user) {
-        Answer created = create("User", user);
+        Answer created = unbroken(create("User", user));
         if (!created.reply().isSuccess() || created.id().isEmpty()) {
             throw new CannotJudge.Blocked("a user could not be made: POST /Users was answered " + created.status());
+        }
+        return created;
+    }
+
+    /** A server may refuse what it does not want, but nothing that is asked of it is a reason to break. */
+    private Answer unbroken(Answer created) {
+        if (created.status() / 100 == 5) {
+            judge.mismatch(new Mismatch(
+                    Optional.of(CREATED),
+                    catalogue().severity(CREATED),
+                    Set.of(),
+                    created.reply().operation().toString(),
+                    "Not so: " + catalogue().clause(CREATED).summary(),
+                    "status 201",
+                    "status " + created.status(),
+                    Optional.empty(),
+                    List.of(created.reply().evidence())));
         }
         return created;
     }
@@ -124,7 +147,7 @@ final class Scim {
 
     /** A group that the check builds on; blocks the check where it cannot be made. */
     Answer existingGroup(JsonNode group) {
-        Answer created = create("Group", group);
+        Answer created = unbroken(create("Group", group));
         if (!created.reply().isSuccess() || created.id().isEmpty()) {
             throw new CannotJudge.Blocked("a group could not be made: POST /Groups was answered " + created.status());
         }
@@ -242,7 +265,7 @@ final class Scim {
     /** GET of all resources at an endpoint that match a filter. */
     Answer find(String endpoint, String filter) {
         Answer found = get(endpoint + "?filter=" + encoded(filter));
-        FilterOperators.endWhereNotOffered(this, filter, found);
+        DeclinedFilters.endWhereNotOffered(this, filter, found);
         return found;
     }
 

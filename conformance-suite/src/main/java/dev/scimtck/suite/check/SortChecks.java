@@ -163,4 +163,14 @@ final class SortChecks {
         scim.observed("sortBy is answered " + answer.status());
         expect(answer).that("status", answer.status(), in(List.of(200, 400, 403, 501)));
     }
+
+    @Check("sort.leaves-nobody-out")
+    @Requirement("RFC7644-3.4.2.3-03")
+    @DisplayName("A list that is sorted by title has those as well that have no title")
+    @Needs(Feature.SORT)
+    void leavesNobodyOut(Scim scim) {
+        Cast.needs(scim, "title");
+        Cast cast = new Cast(scim).with("one").with("two", user -> user.put("title", "Baker"));
+        cast.found(cast.page("sortBy=title"), "one", "two");
+    }
 }

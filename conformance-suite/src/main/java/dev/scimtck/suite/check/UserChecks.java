@@ -62,7 +62,7 @@ final class UserChecks {
     }
 
     @Check("user.username-is-unique-on-put")
-    @Requirement({"RFC7643-4.1.1-02", "RFC7643-7-33", "RFC7643-7-35", "RFC7643-7-37"})
+    @Requirement({"RFC7643-4.1.1-02", "RFC7643-7-33", "RFC7643-7-35", "RFC7643-7-37", "RFC7644-3.12-06"})
     @DisplayName("A PUT that gives a user the userName of another is refused with 409 or 400")
     void userNameIsUniqueOnPut(Scim scim) {
         var taken = scim.user();
@@ -72,7 +72,9 @@ final class UserChecks {
         var put = scim.put(
                 Scim.path(created),
                 user.deepCopy().put("userName", taken.get("userName").asText()));
-        expect(put).proving("RFC7643-4.1.1-02", "RFC7643-7-33").status(409, 400);
+        expect(put)
+                .proving("RFC7643-4.1.1-02", "RFC7643-7-33", "RFC7644-3.12-06")
+                .status(409, 400);
         expect(scim.stored(created))
                 .proving("RFC7643-4.1.1-02", "RFC7643-7-35", "RFC7643-7-37")
                 .body("/userName", equalToIgnoringCase(user.get("userName").asText()));
@@ -347,7 +349,14 @@ final class UserChecks {
     @DisplayName("Letters of any script, quotes and backslashes come back as they were sent")
     void namesBeyondAscii(Scim scim) {
         String name = "\u674e \u05d3 \ud83d\ude80 \"O\\Neil\"";
-        var stored = scim.stored(scim.existingUser(scim.user().put("displayName", name)));
-        expect(stored).body("/displayName", equalTo(name));
+        var created = scim.create("User", scim.user().put("displayName", name));
+        if (created.status() / 100 == 4) {
+            throw new CannotJudge.Blocked(
+                    "such a user could not be made: POST /Users was answered " + created.status());
+        }
+        expect(created).status(201);
+        if (created.reply().isSuccess()) {
+            expect(scim.stored(created)).body("/displayName", equalTo(name));
+        }
     }
 }

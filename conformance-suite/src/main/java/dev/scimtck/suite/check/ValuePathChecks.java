@@ -29,7 +29,7 @@ final class ValuePathChecks {
         String mark = scim.unique();
         return new Cast(scim)
                 .with("one", addresses(scim, "alpha" + mark, "beta" + mark))
-                .with("two", addresses(scim, "beta" + mark, "alpha" + mark));
+                .with("two", addresses(scim, "beta" + mark + "b", "alpha" + mark + "b"));
     }
 
     /** They came back, or the server has no brackets at all and says so. */

@@ -182,4 +182,21 @@ final class VersionChecks {
                 .header("ETag")
                 .orElseThrow(() -> new CannotJudge.Blocked("GET of a user has no ETag header"));
     }
+
+    @Check("version.changes-with-the-members")
+    @Requirement("RFC7644-3.14-06")
+    @Needs({Feature.ETAG, Feature.GROUPS, Feature.PATCH})
+    @DisplayName("The ETag of a group changes when a member is added")
+    void changesWithTheMembers(Scim scim) {
+        var user = scim.existingUser(scim.user());
+        var group = scim.existingGroup(scim.group());
+        String first = etag(scim, group);
+        var added = scim.patch(
+                Scim.path(group),
+                "{\"op\":\"add\",\"path\":\"members\",\"value\":[{\"value\":\"" + user.id() + "\"}]}");
+        if (!added.reply().isSuccess()) {
+            throw new CannotJudge.Blocked("a member could not be added: PATCH was answered " + added.status());
+        }
+        expect(scim.stored(group)).header("ETag", not(equalTo(first)));
+    }
 }

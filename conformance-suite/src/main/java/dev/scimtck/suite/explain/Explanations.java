@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Explains whatever has a name in a report. Every word is from the catalogue, the positions, the checks, the recordings or the
- * tables of what providers ask; nothing is written for the occasion.
+ * Explains whatever has a name in a report. Every word is from the catalogue, its advice and positions, the checks, the
+ * recordings or the tables of what providers ask; nothing is written for the occasion.
  */
 public final class Explanations {
     private static final int SHOWN = 8;
@@ -111,6 +111,7 @@ public final class Explanations {
         lines.title(clause.id() + "  " + clause.citation() + "  " + clause.level());
         lines.add("Asks", clause.summary() + ".");
         lines.add("Matters", meaning(clause));
+        lines.add("Do", catalogue.advice().about(clause.id()).orElse(""));
         lines.add("Sent", clause.idea());
         lines.some(
                 "Checks",
@@ -233,6 +234,7 @@ public final class Explanations {
             lines.add("Asks", id + ", " + clause.level() + ": " + clause.summary() + ".");
             lines.add("Sent", clause.idea());
             lines.add("Matters", meaning(clause));
+            lines.add("Do", catalogue.advice().about(id).orElse(""));
             positions(clause, lines);
             lines.add("Read", clause.link());
         }

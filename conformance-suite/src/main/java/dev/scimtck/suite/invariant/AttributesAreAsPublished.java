@@ -7,6 +7,7 @@ import dev.scimtck.suite.schema.PublishedSchemas.Asked;
 import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.schema.Violation;
 import dev.scimtck.suite.target.Reply;
+import dev.scimtck.suite.verdict.Verdict;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ final class AttributesAreAsPublished implements Invariant {
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> NO_RESOURCES =
             Set.of("/Schemas", "/ResourceTypes", "/ServiceProviderConfig", "/Bulk");
+
+    /** What a server returns beyond its schemas harms nobody; a client that goes by them does not know what it means. */
+    private static final Position NOT_DEFINED = new Position(
+            Verdict.WARN,
+            false,
+            "Define the attribute in a schema that /Schemas lists and that the resource names, or do not return it.");
 
     private volatile PublishedSchemas published = new PublishedSchemas(List.of(), List.of());
 
@@ -63,13 +70,33 @@ final class AttributesAreAsPublished implements Invariant {
         } else {
             violations.addAll(published.validate(reply.json(), "", asked));
         }
-        return violations.stream()
-                .map(violation -> new Broken(
-                        violation.requirement(),
-                        "An attribute is not returned as /Schemas says of it",
-                        violation.pointer() + ": " + violation.expected(),
-                        violation.pointer() + ": " + violation.actual()))
-                .toList();
+        var broken = new ArrayList<Broken>();
+        violations.forEach(one ->
+                broken.add(broken(one, Optional.empty(), "An attribute is not returned as /Schemas says of it")));
+        undeclared(reply)
+                .forEach(one -> broken.add(broken(
+                        one,
+                        Optional.of(NOT_DEFINED),
+                        "An attribute is returned that no schema of the resource defines")));
+        return broken;
+    }
+
+    private List<Violation> undeclared(Reply reply) {
+        if (!reply.json().has("Resources")) {
+            return published.undeclared(reply.json(), "");
+        }
+        var violations = new ArrayList<Violation>();
+        reply.at("/Resources").forEach(resource -> violations.addAll(published.undeclared(resource, "/Resources/0")));
+        return violations.stream().distinct().toList();
+    }
+
+    private static Broken broken(Violation violation, Optional<Position> position, String summary) {
+        return new Broken(
+                violation.requirement(),
+                position,
+                summary,
+                violation.pointer() + ": " + violation.expected(),
+                violation.pointer() + ": " + violation.actual());
     }
 
     private static Asked asked(Reply reply) {

@@ -16,9 +16,14 @@ final class AdministratorView {
 
     /** Of a request that was answered with another status than the flow can go on with. */
     String refused(Reply reply) {
+        return dialect.provider().equals("okta") ? okta(reply) : failure(reply.status());
+    }
+
+    /** Of an answer with this status that the flow cannot go on with, whatever the server says in it. */
+    String failure(int status) {
         return switch (dialect.provider()) {
-            case "okta" -> okta(reply);
-            case "entra" -> "the administrator sees " + code(reply.status()) + " in the provisioning log";
+            case "okta" -> "the administrator sees a failed task";
+            case "entra" -> "the administrator sees " + code(status) + " in the provisioning log";
             default ->
                 "the administrator of " + Dialect.providerTitle(dialect.provider())
                         + " sees the failed request, if anything";

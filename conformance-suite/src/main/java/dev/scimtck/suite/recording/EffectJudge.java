@@ -27,11 +27,13 @@ final class EffectJudge {
     private static final String READABLE = "RFC7644-3.4.1-01";
     private static final String GONE = "RFC7644-3.6-02";
     private static final String STABLE_ID = "RFC7643-3.1-07";
+    private static final String LAST_MODIFIED = "RFC7643-3.1-24";
 
     private final Dialect dialect;
     private final Catalogue catalogue;
     private final Variables variables;
     private final Optional<Deviation> beyond;
+    private final NeedAdvice needs;
 
     /**
      * @param deviation where the step's request deviates from the RFC. If a server may refuse it by right, the RFC does not
@@ -41,6 +43,7 @@ final class EffectJudge {
         this.dialect = dialect;
         this.catalogue = catalogue;
         this.variables = variables;
+        this.needs = new NeedAdvice(dialect);
         this.beyond = deviation.filter(request -> !request.refused().isEmpty());
     }
 
@@ -61,6 +64,7 @@ final class EffectJudge {
                         written,
                         entry.getKey() + " is stored and can be read",
                         "its id was never given",
+                        needs.value(written, "/id"),
                         judge);
             }
         }
@@ -88,6 +92,7 @@ final class EffectJudge {
                         after,
                         "GET of " + name + ": status 404",
                         "status " + after.status(),
+                        needs.change(written, name),
                         judge);
             }
             return;
@@ -103,6 +108,7 @@ final class EffectJudge {
                     after,
                     "GET of " + name + ": status 200 with the resource",
                     got,
+                    needs.sideEffect(written, name),
                     judge);
             return;
         }
@@ -140,6 +146,7 @@ final class EffectJudge {
                         after,
                         "stored in " + name + ", " + at + ": " + matcher.words(),
                         "stored in " + name + ", " + at + ": " + StepJudge.words(value),
+                        needs.change(written, at + " of " + name),
                         judge);
             }
         }
@@ -163,6 +170,7 @@ final class EffectJudge {
                     after,
                     name + ", /meta/lastModified: not before " + was.get(),
                     name + ", /meta/lastModified: " + is.get(),
+                    catalogue.advice().of(LAST_MODIFIED),
                     judge);
         }
     }
@@ -185,6 +193,7 @@ final class EffectJudge {
                     after,
                     name + " keeps its id " + before.id(),
                     "id " + after.id(),
+                    needs.sideEffect(written, "/id of " + name),
                     judge);
         }
         var allowed = new LinkedHashSet<>(declared);
@@ -203,13 +212,21 @@ final class EffectJudge {
                         after,
                         "stored in " + name + ", " + at + ": unchanged, " + StepJudge.words(was.at(at)),
                         "stored in " + name + ", " + at + ": " + StepJudge.words(is.at(at)),
+                        needs.sideEffect(written, at + " of " + name),
                         judge);
             }
         }
     }
 
+    /** What to do about it says the clause, or {@code need} where there is none. */
     private void mismatch(
-            Optional<String> clause, Reply written, Reply shown, String expected, String actual, Judge judge) {
+            Optional<String> clause,
+            Reply written,
+            Reply shown,
+            String expected,
+            String actual,
+            String need,
+            Judge judge) {
         boolean own =
                 shown.equals(written) || shown.below().equals(written.below().split("\\?", 2)[0]);
         Optional<Deviation> notByTheRfc = beyond.filter(request -> own);
@@ -230,7 +247,9 @@ final class EffectJudge {
                                         .orElse(provider + " needs it")),
                 expected,
                 actual,
-                notByTheRfc.map(request -> "To take " + provider + "'s customers: " + request.best() + "."),
+                notByTheRfc
+                        .map(request -> "To take " + provider + "'s customers: " + request.best() + ".")
+                        .or(() -> clause.isEmpty() ? Optional.of(need) : Optional.empty()),
                 shown.equals(written) ? List.of(written.evidence()) : List.of(written.evidence(), shown.evidence())));
     }
 }

@@ -3,6 +3,7 @@ package dev.scimtck.suite.recording;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What one place of a JSON body holds. Missing, {@code null} and {@code []} are one state, RFC 7643 section 2.5. */
 public sealed interface Matcher {
@@ -26,6 +27,9 @@ public sealed interface Matcher {
 
     /** No array with an element that contains this. */
     record Lacks(JsonNode part) implements Matcher {}
+
+    /** A number with its country, RFC 3966 section 5.1.4, with or without the scheme. */
+    Pattern TELEPHONE = Pattern.compile("(tel:)?\\+[0-9][0-9 ().-]{5,}");
 
     /** An array of so many elements. */
     record Count(int count) implements Matcher {}
@@ -139,6 +143,17 @@ public sealed interface Matcher {
             BigDecimal number = wanted.decimalValue();
             return number.compareTo(value.decimalValue()) == 0;
         }
-        return wanted.equals(value);
+        return wanted.equals(value) || (wanted.isTextual() && value.isTextual() && isSameTelephone(wanted, value));
+    }
+
+    /** A server may write a telephone number as RFC 3966 has it, in which spaces and hyphens are no part of the number. */
+    private static boolean isSameTelephone(JsonNode wanted, JsonNode value) {
+        return TELEPHONE.matcher(wanted.asText()).matches()
+                && TELEPHONE.matcher(value.asText()).matches()
+                && digits(wanted).equals(digits(value));
+    }
+
+    private static String digits(JsonNode text) {
+        return text.asText().replaceAll("[^0-9]", "");
     }
 }

@@ -143,7 +143,7 @@ final class Replay {
         long started = System.nanoTime();
         try {
             Request request = ready(step);
-            if (isOfWrongToken(request)) {
+            if (requests.isOfWrongToken(request)) {
                 judge.skip(SkipReason.NOT_CONFIGURED, WRONG_TOKEN);
                 return result(step, judge, started);
             }
@@ -167,15 +167,6 @@ final class Replay {
             silent(step, e, judge);
         }
         return result(step, judge, started);
-    }
-
-    /** What a target says to a wrong bearer token tells nothing where no bearer token is right. */
-    private boolean isOfWrongToken(Request request) {
-        String own = variables.find("authorization").map(JsonNode::asText).orElse("");
-        return session.target().bearerToken().isEmpty()
-                && request.headers().stream()
-                        .anyMatch(header -> header.name().equalsIgnoreCase("Authorization")
-                                && !header.value().equals(own));
     }
 
     private Judge judge(String step) {
@@ -237,10 +228,10 @@ final class Replay {
     }
 
     private void lost(TargetSilent e, Judge judge) {
-        if (e.reason() == TargetSilent.Cause.RUN_ENDED) {
-            judge.skip(SkipReason.NOT_RUN, session.stopped().orElse(e.why()));
-        } else {
-            judge.lost(e.why());
+        switch (e.reason()) {
+            case RUN_ENDED -> judge.skip(SkipReason.NOT_RUN, session.stopped().orElse(e.why()));
+            case NOT_OURS -> judge.blocked(e.why());
+            case NO_ANSWER, NOT_ALLOWED -> judge.lost(e.why());
         }
     }
 

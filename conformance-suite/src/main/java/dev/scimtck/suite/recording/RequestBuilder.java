@@ -54,6 +54,15 @@ final class RequestBuilder {
         }
     }
 
+    /** What a target says to a wrong bearer token tells nothing where no bearer token is right. */
+    boolean isOfWrongToken(Request request) {
+        String own = variables.find("authorization").map(JsonNode::asText).orElse("");
+        return target.bearerToken().isEmpty()
+                && request.headers().stream()
+                        .anyMatch(header -> header.name().equalsIgnoreCase("Authorization")
+                                && !header.value().equals(own));
+    }
+
     /**
      * The request of a step.
      *

@@ -46,6 +46,7 @@ public final class StepJudge {
     private final Dialect dialect;
     private final Supplier<Capabilities> capabilities;
     private final Catalogue catalogue;
+    private final NeedAdvice needs;
     /** Why an earlier step was refused by right: what comes after it then says nothing of the RFC. */
     private Optional<String> refusedBefore = Optional.empty();
 
@@ -58,6 +59,7 @@ public final class StepJudge {
         this.dialect = dialect;
         this.capabilities = capabilities;
         this.catalogue = catalogue;
+        this.needs = new NeedAdvice(dialect);
     }
 
     /** The expectations with their variables filled in. */
@@ -89,7 +91,8 @@ public final class StepJudge {
                     false,
                     reply,
                     "status " + words(expect.status()),
-                    "status " + reply.status() + ", which " + Dialect.providerTitle(dialect.provider()) + " accepts"));
+                    "status " + reply.status() + ", which " + Dialect.providerTitle(dialect.provider()) + " accepts",
+                    needs.status(reply, expect.status())));
         }
         if (reply.operation().creates() && !reply.hasBody()) {
             // The body of a 201 is only recommended, RFC 7644 section 3.3; the provider may need it all the same.
@@ -99,7 +102,8 @@ public final class StepJudge {
                     true,
                     reply,
                     "a body with the new resource",
-                    "no body"));
+                    "no body",
+                    needs.value(reply, "")));
         } else if (reply.status() != 204) {
             judgeBody(expect, reply, judge);
         }
@@ -136,7 +140,8 @@ public final class StepJudge {
                 true,
                 reply,
                 wanted,
-                "status " + reply.status() + detail(reply) + because));
+                "status " + reply.status() + detail(reply) + because,
+                needs.status(reply, expect.status())));
     }
 
     private void judgeBody(Expected expect, Reply reply, Judge judge) {
@@ -150,7 +155,8 @@ public final class StepJudge {
                         match.neededBy().isPresent(),
                         reply,
                         match.at() + ": " + match.matcher().words(),
-                        match.at() + ": " + words(value)));
+                        match.at() + ": " + words(value),
+                        needs.body(reply, match.at(), match.matcher())));
             }
         }
     }
@@ -170,7 +176,8 @@ public final class StepJudge {
                     "a body whose schemas name " + urn,
                     reply.json().isMissingNode()
                             ? reply.hasBody() ? "a body that is not JSON" : "no body"
-                            : "schemas: " + words(reply.at("/schemas"))));
+                            : "schemas: " + words(reply.at("/schemas")),
+                    needs.value(reply, "/schemas")));
         }
     }
 
@@ -183,20 +190,23 @@ public final class StepJudge {
                 true,
                 reply,
                 pointer.isEmpty() ? "a JSON body" : pointer + ": a value, which later requests need",
-                pointer.isEmpty() ? "no JSON body" : pointer + ": no value"));
+                pointer.isEmpty() ? "no JSON body" : pointer + ": no value",
+                needs.value(reply, pointer)));
     }
 
     private static String parent(String pointer) {
         return pointer.substring(0, pointer.lastIndexOf('/'));
     }
 
+    /** What to do about it says the clause, or {@code need} where there is none. */
     private Mismatch mismatch(
             Optional<String> clause,
             Optional<Verdict> verdict,
             boolean breaks,
             Reply reply,
             String expected,
-            String actual) {
+            String actual,
+            String need) {
         return new Mismatch(
                 clause,
                 refusedBefore
@@ -209,7 +219,7 @@ public final class StepJudge {
                 summary(clause),
                 expected,
                 actual,
-                Optional.empty(),
+                refusedBefore.map(needs::notOffered).or(() -> clause.isEmpty() ? Optional.of(need) : Optional.empty()),
                 List.of(reply.evidence()));
     }
 
@@ -228,7 +238,8 @@ public final class StepJudge {
         return detail.isEmpty() ? "" : ": " + detail;
     }
 
-    private static String words(Set<Integer> status) {
+    /** Statuses as the end of a sentence. */
+    static String words(Set<Integer> status) {
         return String.join(
                 " or ", new TreeSet<>(status).stream().map(String::valueOf).toList());
     }

@@ -20,10 +20,12 @@ public final class Catalogue {
 
     private final Map<String, Clause> byId;
     private final Positions positions;
+    private final Advice advice;
 
     private Catalogue(Map<String, Clause> byId) {
         this.byId = byId;
         this.positions = Positions.load(this);
+        this.advice = Advice.load(this);
     }
 
     /**
@@ -84,6 +86,11 @@ public final class Catalogue {
     /** What is held of single outcomes that are ambiguous. */
     public Positions positions() {
         return positions;
+    }
+
+    /** What to do about clauses that do not hold. */
+    public Advice advice() {
+        return advice;
     }
 
     /** The clause of that id. */

@@ -29,7 +29,7 @@ public final class FirstContact {
     public static Acquaintance with(Target target, String name, Journal journal) {
         try (Transport transport = Connections.open(target, Watch.none());
                 journal) {
-            var created = new CreatedResources(target, journal);
+            var created = new CreatedResources(target, name, journal);
             Redactor redactor = target.redactor();
             var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
             var session = new Session(

@@ -45,7 +45,7 @@ final class ResultAssembly {
         if (!checks.isEmpty() || !session.recordings().isEmpty()) {
             checks.addAll(invariants.results());
         }
-        Told told = findings.told(this::advice);
+        Told told = findings.told(catalogue.advice()::of);
         List<RecordingResult> recordings = session.recordings().stream()
                 .sorted(Comparator.comparing(RecordingResult::recording))
                 .map(recording -> told(recording, told))
@@ -74,11 +74,6 @@ final class ResultAssembly {
 
     private static CheckResult told(CheckResult check, Told told) {
         return check.judged(told.in(check.judgement()));
-    }
-
-    private String advice(String requirement) {
-        Clause clause = catalogue.clause(requirement);
-        return "Make it so: " + clause.summary() + " (" + clause.citation() + ").";
     }
 
     private List<RequirementResult> requirements(List<CheckResult> checks, Map<String, Breach> breaches) {

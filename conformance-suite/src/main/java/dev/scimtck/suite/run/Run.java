@@ -220,7 +220,7 @@ public final class Run {
                 Patience.stoppedBy(stopCleaning, target.wayIn().rate()),
                 manner.watch());
         this.invariants = new Invariants(catalogue, schemas, target);
-        this.created = new CreatedResources(target, manner.journal());
+        this.created = new CreatedResources(target, name, manner.journal());
         this.redactor = target.redactor();
         this.client = new ScimClient(target, transport, redactor, created, invariants);
         this.session = new Session(name, client, catalogue, findings, created, cleaner, manner);
@@ -269,7 +269,7 @@ public final class Run {
     private void discover() {
         Capabilities found = new Discovery(client, session.judge("discovery")).read();
         session.discovered(found);
-        invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes()));
+        invariants.discovered(new PublishedSchemas(found.definitions(), found.resourceTypes(), found.schemas()));
         if (!manner.readOnly()) {
             new TrialUser(session).make();
         }

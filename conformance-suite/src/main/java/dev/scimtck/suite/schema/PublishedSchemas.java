@@ -21,10 +21,14 @@ public final class PublishedSchemas {
     private static final String ALWAYS = "RFC7643-7-28";
     private static final String REQUIRED = "RFC7643-2.2-01";
     /** Judged by the schemas of the RFC, as every response is. */
+    private static final String UNDECLARED = "RFC7643-3-04";
+
+    private static final Set<String> COMMON = Set.of("schemas", "id", "externalid", "meta");
     private static final Set<String> JUDGED_ELSEWHERE = Set.of("schemas", "id", "username", "displayname", "password");
 
     private final Map<String, JsonNode> byUrn = new HashMap<>();
     private final Set<String> extensions = new HashSet<>();
+    private final Set<String> own = new HashSet<>();
     private final ValueRules values;
 
     /**
@@ -32,6 +36,16 @@ public final class PublishedSchemas {
      * @param resourceTypes the resource types, which say where each kind of resource is and what extends it
      */
     public PublishedSchemas(List<JsonNode> schemas, List<JsonNode> resourceTypes) {
+        this(schemas, resourceTypes, List.of());
+    }
+
+    /**
+     * The same, for a target that was asked for its schemas.
+     *
+     * @param own those that it lists itself: whatever it returns ought to be defined in them
+     */
+    public PublishedSchemas(List<JsonNode> schemas, List<JsonNode> resourceTypes, List<JsonNode> own) {
+        own.forEach(schema -> this.own.add(lower(schema.path("id").asText())));
         schemas.forEach(schema -> byUrn.put(lower(schema.path("id").asText()), schema));
         resourceTypes.forEach(type -> type.path("schemaExtensions")
                 .forEach(extension ->
@@ -41,7 +55,7 @@ public final class PublishedSchemas {
 
     /** The clauses that a violation may be of. */
     public static List<String> requirements() {
-        var all = new ArrayList<>(List.of(NEVER, WRITE_ONLY, ON_REQUEST, ALWAYS, REQUIRED));
+        var all = new ArrayList<>(List.of(NEVER, WRITE_ONLY, ON_REQUEST, ALWAYS, REQUIRED, UNDECLARED));
         all.addAll(ValueRules.requirements());
         return List.copyOf(all);
     }
@@ -86,6 +100,40 @@ public final class PublishedSchemas {
             if (holder.isObject()) {
                 String place = extension ? at + "/" + urn.replace("~", "~0").replace("/", "~1") : at;
                 new Walk(urn, asked, extension, violations).attributes(schema.path("attributes"), holder, place, "");
+            }
+        }
+        return violations;
+    }
+
+    /**
+     * The members of a resource that none of its schemas defines, RFC 7643 section 3. None is told where the target does not list
+     * each schema that the resource names.
+     *
+     * @param at where in the body it is, as a JSON Pointer
+     */
+    public List<Violation> undeclared(JsonNode resource, String at) {
+        var known = new HashSet<>(COMMON);
+        for (JsonNode named : resource.path("schemas")) {
+            String urn = lower(named.asText());
+            JsonNode schema = byUrn.get(urn);
+            if (schema == null || !own.contains(urn)) {
+                return List.of();
+            }
+            known.add(urn);
+            schema.path("attributes")
+                    .forEach(attribute -> known.add(lower(attribute.path("name").asText())));
+        }
+        var violations = new ArrayList<Violation>();
+        if (resource.path("schemas").isEmpty()) {
+            return violations;
+        }
+        for (var member : resource.properties()) {
+            if (!known.contains(lower(member.getKey()))) {
+                violations.add(new Violation(
+                        at + "/" + member.getKey(),
+                        UNDECLARED,
+                        "an attribute that /Schemas defines",
+                        "one that is not"));
             }
         }
         return violations;

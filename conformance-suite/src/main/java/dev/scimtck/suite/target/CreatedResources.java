@@ -2,6 +2,7 @@ package dev.scimtck.suite.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.schema.StrictJson;
@@ -27,6 +28,7 @@ public final class CreatedResources {
 
     private final Target target;
     private final Journal journal;
+    private final Ownership ownership;
     private final Deque<Made> made = new ArrayDeque<>();
 
     /** How sure it is that something was made. */
@@ -57,18 +59,23 @@ public final class CreatedResources {
         }
     }
 
-    /** @param target where they are */
-    public CreatedResources(Target target) {
-        this(target, Journal.none());
+    /**
+     * @param target where they are
+     * @param run the name of the run, which whatever it makes carries
+     */
+    public CreatedResources(Target target, String run) {
+        this(target, run, Journal.none());
     }
 
     /**
      * @param target where they are
+     * @param run the name of the run, which whatever it makes carries
      * @param journal where they are written down
      */
-    public CreatedResources(Target target, Journal journal) {
+    public CreatedResources(Target target, String run, Journal journal) {
         this.target = target;
         this.journal = journal;
+        this.ownership = new Ownership(run);
     }
 
     /** A request that makes something, from before it is sent until it is answered. */
@@ -157,6 +164,42 @@ public final class CreatedResources {
             made.push(first);
         }
         return new Creation(bulkId, first);
+    }
+
+    /** The target has shown something: what it shows with the name of the run is the run's own. */
+    void saw(Reply reply) {
+        if (reply.isSuccess()) {
+            ownership.saw(reply.operation(), reply.json());
+        }
+    }
+
+    /**
+     * Why a resource must not be changed; empty where it is the run's own, or is not there. It is read where the target has not
+     * shown it yet.
+     *
+     * @param operation what is to be done to it
+     * @param below the request target below the base URL
+     * @param transport reads it
+     */
+    Optional<String> refuses(Operation operation, String below, Transport transport) throws TransportException {
+        Optional<String> id = operation.changesOne() ? operation.id(below) : Optional.empty();
+        if (id.isEmpty() || ownership.hasSeen(operation.endpoint(), id.get())) {
+            return Optional.empty();
+        }
+        var named = new Named(operation.endpoint(), nameOf(operation.endpoint()), "");
+        Response read = new Removal(target, transport).read(named, id.get());
+        if (Removal.isGone(read.status())) {
+            return Optional.empty();
+        }
+        if (read.status() != 200) {
+            return Optional.of("whether the run made what is there cannot be told, GET was answered " + read.status());
+        }
+        JsonNode resource = tree(read.body());
+        ownership.saw(Operation.of("GET", below), resource);
+        return ownership.isMarked(resource)
+                ? Optional.empty()
+                : Optional.of("the run did not make what is there: "
+                        + resource.path(named.attribute()).asText("it has no " + named.attribute()));
     }
 
     /** It was answered: what the answer tells the id of was made, and of a bulk request whatever was asked for may be. */
@@ -266,7 +309,8 @@ public final class CreatedResources {
     private List<Leftover> remove(Made one, Removal removal) throws TransportException {
         List<Leftover> left = List.of();
         if (one.id().isPresent()) {
-            left = removal.delete(one.named(), one.id().get()).stream().toList();
+            left = removal.deleteOwn(one.named(), one.id().get(), ownership).stream()
+                    .toList();
         } else if (!one.cannotBeFound()) {
             left = removal.find(one.named(), one.certainty() == Certainty.DOUBTFUL);
         }

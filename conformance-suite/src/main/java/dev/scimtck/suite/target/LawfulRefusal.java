@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * A request refused for a reason that the target gives beforehand by its discovery endpoints: it lacks PATCH or filters,
- * which are optional (RFC 7644 sections 3.4.2.2 and 3.5.2), or requires an attribute that the request leaves out (RFC 7643
+ * which are optional (RFC 7644 sections 3.4.2.2 and 3.5.2), or has no groups (section 3.1), or requires an attribute that the request leaves out (RFC 7643
  * section 7). Whoever sends it all the same learns nothing of the target's conformance.
  */
 public final class LawfulRefusal {
@@ -28,6 +28,10 @@ public final class LawfulRefusal {
         if (request.method().equals("PATCH")
                 && capabilities.denies(Feature.PATCH).isPresent()) {
             return capabilities.denies(Feature.PATCH);
+        }
+        if (reply.operation().endpoint().equals("/Groups")
+                && capabilities.denies(Feature.GROUPS).isPresent()) {
+            return capabilities.denies(Feature.GROUPS);
         }
         if (filters(request, reply.below())
                 && capabilities.denies(Feature.FILTER).isPresent()) {

@@ -51,6 +51,25 @@ final class Removal {
         return send("GET", named.at(id));
     }
 
+    /** Removes it, but only if it is the run's own: it is read first where it was never seen to be. */
+    Optional<Leftover> deleteOwn(Named named, String id, Ownership ownership) throws TransportException {
+        if (!ownership.hasSeen(named.endpoint(), id)) {
+            Response read = read(named, id);
+            if (isGone(read.status())) {
+                return Optional.empty();
+            }
+            JsonNode resource = StrictJson.parse(read.body()).tree().orElseGet(MissingNode::getInstance);
+            if (read.status() != 200 || !ownership.isOurs(named, resource)) {
+                String why = read.status() == 200
+                        ? "not removed: what is stored under the id that the create was answered with has another name"
+                        : "not removed: whether it is what the run made cannot be told, GET was answered "
+                                + read.status();
+                return Optional.of(leftover(named, Optional.of(id), why, target));
+            }
+        }
+        return delete(named, id);
+    }
+
     /** Removes it; what is left of it where that fails. */
     Optional<Leftover> delete(Named named, String id) throws TransportException {
         int status = send("DELETE", named.at(id)).status();

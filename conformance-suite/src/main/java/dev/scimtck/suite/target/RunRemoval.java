@@ -9,19 +9,15 @@ import dev.scimtck.suite.schema.StrictJson;
 import dev.scimtck.suite.target.Removal.Named;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Removes what a run that is over has left in its target. An id alone proves little by then, for a server may have given it to
  * another: each resource is read first, and only removed if it still carries the name of the run.
  */
 public final class RunRemoval {
-    private static final Set<String> MARKED = Set.of("userName", "displayName", "externalId");
-
     private final Target target;
-    private final String run;
+    private final Ownership ownership;
     private final Removal removal;
 
     /**
@@ -31,7 +27,7 @@ public final class RunRemoval {
      */
     public RunRemoval(Target target, String run, Transport transport) {
         this.target = target;
-        this.run = run;
+        this.ownership = new Ownership(run);
         this.removal = new Removal(target, transport);
     }
 
@@ -57,7 +53,7 @@ public final class RunRemoval {
         if (one.id().isPresent() && !one.id().get().isEmpty()) {
             return byId(named, one.id().get());
         }
-        if (!isMarked(one.name())) {
+        if (!ownership.isMarked(one.name())) {
             return one.name().isEmpty()
                     ? new Outcome.NotThere()
                     : new Outcome.Left("its name does not carry the name of the run");
@@ -81,18 +77,12 @@ public final class RunRemoval {
             return new Outcome.Left("GET was answered " + read.status());
         }
         JsonNode resource = StrictJson.parse(read.body()).tree().orElseGet(MissingNode::getInstance);
-        boolean ours = MARKED.stream()
-                .anyMatch(attribute -> isMarked(resource.path(attribute).asText("")));
-        if (!ours) {
+        if (!ownership.isMarked(resource)) {
             return new Outcome.Left("it no longer carries the name of the run in userName, displayName or externalId");
         }
         return removal.delete(named, id)
                 .<Outcome>map(left -> new Outcome.Left(left.what()))
                 .orElseGet(Outcome.Removed::new);
-    }
-
-    private boolean isMarked(String name) {
-        return name.toLowerCase(Locale.ROOT).contains(run);
     }
 
     /** The base URL that it is about. */

@@ -130,6 +130,11 @@ public final class ScimClient {
         }
         Exchange exchange;
         try {
+            Optional<String> refusal = created.refuses(operation, below, transport);
+            if (refusal.isPresent()) {
+                throw new TargetSilent(
+                        Cause.NOT_OURS, request.method() + " " + below + " is not sent: " + refusal.get());
+            }
             exchange = transport.send(request);
             judge.putOff(exchange.pauses());
             refuseOthers(request, below, exchange.response(), creations);
@@ -141,6 +146,7 @@ public final class ScimClient {
         var reply = new Reply(
                 operation, below, exchange, StrictJson.parse(exchange.response().body()), redactor.evidence(exchange));
         created.answered(creations, reply);
+        created.saw(reply);
         everyReply.came(reply, judge);
         return reply;
     }

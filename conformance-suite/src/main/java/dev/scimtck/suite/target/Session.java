@@ -65,6 +65,11 @@ public final class Session {
         return new Judge(place, findings);
     }
 
+    /** The run's own name, part of every name that it gives. */
+    public String name() {
+        return name;
+    }
+
     /** The way to the target. */
     public ScimClient client() {
         return client;

@@ -12,6 +12,8 @@ public final class TargetSilent extends Exception {
         NO_ANSWER,
         /** It was never asked: the run may not send such a request. */
         NOT_ALLOWED,
+        /** It was never asked: the request would change what the run did not make. */
+        NOT_OURS,
         /** It was not asked, or its answer not awaited: the run is over. */
         RUN_ENDED
     }

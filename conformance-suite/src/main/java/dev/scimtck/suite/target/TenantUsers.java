@@ -15,7 +15,8 @@ public final class TenantUsers {
      * @param session the run
      */
     public TenantUsers(Target tenant, Session session) {
-        this.created = new CreatedResources(tenant, session.manner().journal());
+        this.created =
+                new CreatedResources(tenant, session.name(), session.manner().journal());
         this.session = session;
     }
 

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 public final class Findings {
     /** In so many kinds of request a symptom is a trait of the server, and no accident of one of them. */
     private static final int MANY_OPERATIONS = 3;
+    /** Of so many clauses as well. */
+    private static final int MANY_CLAUSES = 6;
 
     private final Map<String, Seen> byKey = new LinkedHashMap<>();
 
@@ -114,7 +116,8 @@ public final class Findings {
     }
 
     private synchronized String add(Mismatch mismatch, String place, boolean inEveryReply) {
-        Optional<Symptom> symptom = Symptom.of(mismatch);
+        Optional<Symptom> symptom = Symptom.of(mismatch)
+                .or(() -> Optional.of(mismatch).filter(one -> inEveryReply).map(Symptom::inEveryReply));
         String id = id(mismatch.key()) + symptom.map(seen -> " " + seen.words()).orElse("");
         Seen seen = byKey.computeIfAbsent(id, key -> new Seen(id, mismatch, symptom));
         seen.verdict = seen.verdict.or(mismatch.verdict());
@@ -167,7 +170,8 @@ public final class Findings {
                     .thenComparing(seen -> seen.verdict, Comparator.reverseOrder())
                     .thenComparingInt(seen -> -seen.places.size())
                     .thenComparing(seen -> seen.id));
-            groups.put(id(group.getFirst().clause() + " " + symptom), group);
+            String clause = group.getFirst().clause();
+            groups.put(id(symptom.startsWith(clause) ? symptom : clause + " " + symptom), group);
         });
         List<Seen> alone = byKey.values().stream()
                 .filter(seen -> seen.symptom
@@ -214,7 +218,15 @@ public final class Findings {
     private static boolean isOneCause(List<Seen> group) {
         boolean alone = group.getFirst().symptom.filter(Symptom::alone).isPresent();
         boolean inEveryReply = group.stream().anyMatch(seen -> seen.inEveryReply);
-        return group.size() > 1 && (alone || inEveryReply || operations(group).size() >= MANY_OPERATIONS);
+        return group.size() > 1
+                && (alone
+                        || inEveryReply
+                        || operations(group).size() >= MANY_OPERATIONS
+                        || clauses(group).size() >= MANY_CLAUSES);
+    }
+
+    private static Set<String> clauses(Collection<Seen> group) {
+        return group.stream().map(Seen::clause).collect(Collectors.toSet());
     }
 
     private static Set<String> operations(Collection<Seen> group) {
@@ -226,12 +238,11 @@ public final class Findings {
     private static Finding finding(String id, List<Seen> group, Function<String, String> advice) {
         Mismatch first = group.getFirst().first;
         Set<String> operations = operations(group);
-        var clauses = new TreeSet<String>();
+        var clauses = new TreeSet<>(clauses(group));
         var breaks = new TreeSet<Dialect>();
         var places = new TreeSet<String>();
         Verdict verdict = Verdict.PASS;
         for (Seen seen : group) {
-            clauses.add(seen.clause());
             breaks.addAll(seen.breaks);
             places.addAll(seen.places);
             verdict = verdict.or(seen.verdict);
@@ -246,8 +257,9 @@ public final class Findings {
                 operations.size() == 1 ? first.operation() : operations.size() + " kinds of request",
                 first.summary(),
                 first.advice()
+                        .or(() -> RefusalAdvice.about(first))
                         .or(() -> first.requirement().map(advice))
-                        .orElseGet(() -> "Answer as expected: " + first.expected() + "."),
+                        .orElseThrow(),
                 first.expected(),
                 first.actual(),
                 List.copyOf(places),

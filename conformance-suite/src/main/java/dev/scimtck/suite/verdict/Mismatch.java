@@ -15,7 +15,7 @@ import java.util.Set;
  * @param summary what is wrong, in one sentence without ids or names of this run
  * @param expected what was expected, exactly
  * @param actual what came instead, exactly
- * @param advice what to do about it; empty where the clause says it best
+ * @param advice what to do about it; empty where the advice on the clause says it best, so not where there is no clause
  * @param exchanges the exchange that shows it, and where a write was read back, that one after it
  */
 public record Mismatch(
@@ -30,6 +30,9 @@ public record Mismatch(
         List<Evidence> exchanges) {
 
     public Mismatch {
+        if (requirement.isEmpty() && advice.isEmpty()) {
+            throw new IllegalArgumentException("what breaks no clause must say what to do about it: " + summary);
+        }
         breaks = Set.copyOf(breaks);
         exchanges = List.copyOf(exchanges);
     }

@@ -26,6 +26,9 @@ record Symptom(String words, boolean alone) {
     /** Ids and names of a run have a digit, and what is quoted may be one. */
     private static final Pattern THIS_RUN = Pattern.compile("\\S*\\d\\S*|\"[^\"]*\"|'[^']*'");
 
+    /** How {@code expect} words whom a query found. */
+    private static final String FOUND = "users found: ";
+
     /** How evidence ends that is too long to be shown whole. */
     private static final Pattern CUT = Pattern.compile("… \\(\\d+ bytes in all\\)$");
 
@@ -85,6 +88,17 @@ record Symptom(String words, boolean alone) {
         };
     }
 
+    /**
+     * What is looked for in every reply looks the same wherever the same clause is broken at the same place, even where the
+     * values differ from reply to reply.
+     */
+    static Symptom inEveryReply(Mismatch mismatch) {
+        String clause = mismatch.requirement().orElse("");
+        int colon = mismatch.expected().indexOf(": ");
+        String place = colon < 0 ? mismatch.summary() : mismatch.expected().substring(0, colon);
+        return new Symptom(clause + " at " + name(place).orElse(place), false);
+    }
+
     private static Optional<Symptom> ofPlace(Mismatch mismatch, Evidence shown) {
         String actual = mismatch.actual();
         if (actual.equals("its id was never given")) {
@@ -93,6 +107,9 @@ record Symptom(String words, boolean alone) {
         Matcher notThere = NOT_THERE.matcher(actual);
         if (notThere.matches()) {
             return missing(notThere.group(1).replace('.', '/'), shown);
+        }
+        if (actual.startsWith(FOUND)) {
+            return found(mismatch.expected(), actual.substring(FOUND.length()));
         }
         Matcher there = THERE.matcher(actual);
         if (there.matches()) {
@@ -104,6 +121,15 @@ record Symptom(String words, boolean alone) {
         }
         String got = actual.substring(colon + 2);
         return name(actual.substring(0, colon)).flatMap(name -> value(mismatch, name, got, shown));
+    }
+
+    /** A filter that is ignored finds others than the check's own; one that is not understood finds nobody. */
+    private static Optional<Symptom> found(String expected, String users) {
+        if (users.contains("another: ")) {
+            return Optional.of(new Symptom("others found", false));
+        }
+        boolean someWanted = !expected.endsWith("empty collection");
+        return users.equals("[]") && someWanted ? Optional.of(new Symptom("nobody found", false)) : Optional.empty();
     }
 
     /** The attribute that a place is about, without where in a list or array it was seen. */

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -34,6 +36,9 @@ public final class Browser implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final List<String> DRIVERS = List.of("chromedriver");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOKING = Duration.ofMillis(20);
 
     private final ChromeDriver driver;
 
@@ -121,6 +126,11 @@ public final class Browser implements AutoCloseable {
         press(Keys.ENTER);
     }
 
+    /** Makes the window so large. */
+    public void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
     /** Lets the system prefer dark or light, as a person may have set it. */
     public void prefer(String scheme) {
         driver.executeCdpCommand(
@@ -135,13 +145,18 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Waits until something holds of the page: keys that are pressed on a busy machine reach it when they do.
+     * Waits until JavaScript comes to true, also while the page is loaded anew.
      *
-     * @param expression JavaScript that comes to true
+     * @throws AssertionError if it does not within half a minute
      */
     public void until(String expression) {
-        driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + "const look = () => (" + expression
-                + ") ? done(true) : requestAnimationFrame(look); look();");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!is("(() => { try { return " + expression + "; } catch (e) { return false; } })()")) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("never came true: " + expression);
+            }
+            LockSupport.parkNanos(LOOKING.toNanos());
+        }
     }
 
     /** What the page complained of in the console so far. */
@@ -164,6 +179,15 @@ public final class Browser implements AutoCloseable {
 
     /** What axe-core finds that keeps people out: each as its rule and the first place. */
     public List<?> barriers() {
+        return barriers("v => v.impact === 'serious' || v.impact === 'critical'");
+    }
+
+    /** Whatever axe-core finds, however slight. */
+    public List<?> everyBarrier() {
+        return barriers("v => true");
+    }
+
+    private List<?> barriers(String which) {
         try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream(AXE))) {
             driver.executeScript(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -171,7 +195,7 @@ public final class Browser implements AutoCloseable {
         }
         Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run(document).then(r => done(r.violations"
-                + ".filter(v => v.impact === 'serious' || v.impact === 'critical')"
+                + ".filter(" + which + ")"
                 + ".map(v => v.id + ': ' + v.nodes.length + ' of ' + v.nodes[0].html.slice(0, 200)"
                 + " + ' ' + v.nodes[0].failureSummary)), e => done(['axe: ' + e]));");
         return (List<?>) Objects.requireNonNull(found);

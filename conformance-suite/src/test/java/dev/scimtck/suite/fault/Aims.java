@@ -18,16 +18,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What must come of each fault: what it says itself, else what is known of its number, else what its clause says. */
+/**
+ * What must come of each fault: what it says itself, else what is known of its id, else what is known of the number at the
+ * beginning of its id, else what its clause says.
+ */
 public final class Aims {
     private static final Pattern NUMBER = Pattern.compile("F\\d{3}(?!\\d)");
 
-    private final Map<String, Aim> byNumber;
+    private final Map<String, Aim> known;
     private final Catalogue catalogue;
 
-    private Aims(Map<String, Aim> byNumber, Catalogue catalogue) {
-        this.byNumber = Map.copyOf(byNumber);
+    private Aims(Map<String, Aim> known, Catalogue catalogue) {
+        this.known = Map.copyOf(known);
         this.catalogue = catalogue;
     }
 
@@ -57,7 +61,7 @@ public final class Aims {
 
     /** The numbers that are known. */
     public Set<String> numbers() {
-        return byNumber.keySet();
+        return known.keySet().stream().filter(NUMBER.asMatchPredicate()).collect(Collectors.toSet());
     }
 
     /** The number at the beginning of a fault's id; the id itself where there is none. */
@@ -70,8 +74,8 @@ public final class Aims {
     public Aim of(SeededFault seeded) {
         Fault.Story story = seeded.fault().story();
         return seeded.aim().orElseGet(() -> {
-            Aim known = byNumber.get(number(story.id()));
-            return known != null ? known : byClause(story);
+            Aim aim = known.getOrDefault(story.id(), known.get(number(story.id())));
+            return aim != null ? aim : byClause(story);
         });
     }
 

@@ -11,6 +11,7 @@ public final class AllFaults {
     public static List<SeededFault> all() {
         var all = new ArrayList<SeededFault>(FirstFaults.all());
         all.addAll(CatalogueFaults.all());
+        all.addAll(ImaginedFaults.withoutChecks());
         CheckFaultTest.faults().forEach(all::add);
         ProviderFaults.all().forEach(expected -> all.add(new SeededFault(expected.fault(), expected.breaks())));
         return List.copyOf(all);

@@ -25,16 +25,20 @@ class CheckFaultTest {
                         AccessFaults.all(),
                         SurroundingsFaults.all(),
                         PatchFaults.all(),
+                        PatchAnswerFaults.all(),
                         WriteFaults.all(),
                         MembershipFaults.all(),
                         BulkFaults.all(),
                         VersionFaults.all(),
                         DiscoveryFaults.all(),
+                        ConfigFaults.all(),
                         DenialFaults.all(),
                         AttributeFaults.all(),
                         ResourceFaults.all(),
+                        GroupFaults.all(),
                         CoverageFaults.all(),
                         OwnFaults.all(),
+                        ImaginedFaults.withChecks(),
                         DepthFaults.all())
                 .flatMap(List::stream);
     }

@@ -41,6 +41,7 @@ final class DenialFaults {
                         types.remove(i);
                     }
                 }
+                body.put("totalResults", types.size()).put("itemsPerPage", types.size());
             }
         }));
     }

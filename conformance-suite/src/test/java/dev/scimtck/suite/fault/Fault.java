@@ -104,6 +104,9 @@ public sealed interface Fault {
         Message ask(Message request);
     }
 
+    /** Nothing is wrong with the server but where it is. */
+    record AtAnotherAddress(Story story, String host) implements Fault {}
+
     /** Made by a wrong part in the server, put in through a seam that it has anyway. */
     record InTheServer(Story story, UnaryOperator<ScimServer.Builder> wrongPart) implements Fault {}
 }

@@ -2,6 +2,7 @@ package dev.scimtck.suite.fault;
 
 import dev.scimtck.server.ScimServer;
 import dev.scimtck.suite.exchange.Passage;
+import dev.scimtck.suite.fault.Fault.AtAnotherAddress;
 import dev.scimtck.suite.fault.Fault.InTheServer;
 import dev.scimtck.suite.fault.Fault.OnTheSocket;
 import dev.scimtck.suite.fault.Fault.OnTheWire;
@@ -29,11 +30,15 @@ public final class FaultyServer implements AutoCloseable {
 
     private static final String TENANT_TOKEN = "a-token-of-the-other-tenant-that-only-tests-know";
 
+    private static final String HOST = "127.0.0.1";
+
     private final ScimServer server;
     private final Proxy proxy;
     private final ScimServer tenant;
+    private final String host;
 
-    private FaultyServer(ScimServer server, Proxy proxy, ScimServer tenant) {
+    private FaultyServer(ScimServer server, Proxy proxy, ScimServer tenant, String host) {
+        this.host = host;
         this.server = server;
         this.proxy = proxy;
         this.tenant = tenant;
@@ -49,6 +54,8 @@ public final class FaultyServer implements AutoCloseable {
         return switch (fault) {
             case OnTheWire wire -> start(UnaryOperator.identity(), RelayProxy.start(server -> new FaultPassage(wire)));
             case OnTheSocket socket -> start(UnaryOperator.identity(), RelayProxy.start(socket.passage()));
+            case AtAnotherAddress there ->
+                start(UnaryOperator.identity(), RelayProxy.start(server -> new Passage() {}), there.host());
             case InTheServer inside -> start(inside.wrongPart(), RelayProxy.start(server -> new Passage() {}));
         };
     }
@@ -64,7 +71,11 @@ public final class FaultyServer implements AutoCloseable {
     }
 
     private static FaultyServer start(UnaryOperator<ScimServer.Builder> setup, Proxy proxy) {
-        String base = "http://127.0.0.1:" + proxy.port() + "/scim/v2";
+        return start(setup, proxy, HOST);
+    }
+
+    private static FaultyServer start(UnaryOperator<ScimServer.Builder> setup, Proxy proxy, String host) {
+        String base = "http://" + host + ":" + proxy.port() + "/scim/v2";
         ScimServer server = EmbeddedServer.furnished(
                         setup.apply(ScimServer.builder()
                                 .port(0)
@@ -78,7 +89,7 @@ public final class FaultyServer implements AutoCloseable {
         ScimServer tenant = setup.apply(ScimServer.builder().port(0).bearerToken(TENANT_TOKEN))
                 .build()
                 .start();
-        return new FaultyServer(server, proxy, tenant);
+        return new FaultyServer(server, proxy, tenant, host);
     }
 
     /** Where the suite finds it. */
@@ -89,7 +100,7 @@ public final class FaultyServer implements AutoCloseable {
                 Optional.of(new Secret(ORDINARY_TOKEN)),
                 Optional.of(new Access.Tenant(tenant.baseUrl(), new Secret(TENANT_TOKEN))),
                 EnumSet.allOf(Access.Allowance.class));
-        return SuiteRun.target(URI.create("http://127.0.0.1:" + proxy.port() + "/scim/v2"), TOKEN, access);
+        return SuiteRun.target(URI.create("http://" + host + ":" + proxy.port() + "/scim/v2"), TOKEN, access);
     }
 
     @Override

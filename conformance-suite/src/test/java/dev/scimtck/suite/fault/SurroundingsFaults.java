@@ -16,15 +16,27 @@ final class SurroundingsFaults {
 
     static List<SeededFault> all() {
         return List.of(
-                Wire.statusWhere(
-                        "external-ids-are-of-all-tenants",
-                        "an externalId that another tenant has is refused",
-                        "RFC7644-6.2-01",
-                        "POST",
-                        "/Users",
-                        user -> user.path("externalId").asText().startsWith("of-both-"),
-                        409,
-                        "security.external-ids-are-of-one-tenant"),
+                Real.fault(
+                                "external-ids-are-of-all-tenants",
+                                "an externalId that another tenant has is refused",
+                                "RFC7644-6.2-01")
+                        .refuse(
+                                asked -> asked.isOn("POST", "/Users")
+                                        && Real.sent(asked)
+                                                .path("externalId")
+                                                .asText()
+                                                .startsWith("of-both-"),
+                                409,
+                                "uniqueness")
+                        .trips("security.external-ids-are-of-one-tenant"),
+                new SeededFault(
+                        new Fault.AtAnotherAddress(
+                                Faults.story(
+                                        "plain-http-in-the-open",
+                                        "it is reached without TLS at an address that is not private",
+                                        "RFC7644-7.2-01"),
+                                "0.0.0.0"),
+                        Set.of("transport.base-url-is-https")),
                 Wire.answers(
                         "external-ids-lead-to-another-tenant",
                         "a filter on externalId finds the user of another tenant",

@@ -226,8 +226,10 @@ final class WriteFaults {
     private static ResponseChange onceOnly(String attribute) {
         Set<String> seen = ConcurrentHashMap.newKeySet();
         return (asked, answered) -> {
-            String value = text(asked).replaceFirst("(?s).*\"" + attribute + "\":\"([^\"]*)\".*", "$1");
-            boolean again = asked.isOn("POST", "/Users") && text(asked).contains(attribute) && !seen.add(value);
+            String value = asked.isOn("POST", "/Users")
+                    ? Seen.tree(asked.body()).path(attribute).asText()
+                    : "";
+            boolean again = !value.isEmpty() && !seen.add(value);
             return again ? new Answered(409, answered.headers(), answered.body()) : answered;
         };
     }

@@ -1,35 +1,39 @@
 package dev.scimtck.suite.inspect;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimtck.suite.exchange.Certificates;
+import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Passage;
+import dev.scimtck.suite.exchange.Proxies;
+import dev.scimtck.suite.exchange.Rate;
 import dev.scimtck.suite.exchange.Relay;
 import dev.scimtck.suite.exchange.Route;
+import dev.scimtck.suite.exchange.TestCertificate;
 import dev.scimtck.suite.exchange.Tls;
 import dev.scimtck.suite.exchange.WireServer;
 import dev.scimtck.suite.inspect.live.Entry;
 import dev.scimtck.suite.inspect.live.Exchanges;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.target.Credentials;
+import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.target.TlsSetup;
+import dev.scimtck.suite.target.WayIn;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,58 +43,26 @@ import org.junit.jupiter.api.io.TempDir;
 /** A target somewhere else: by TLS, under another name, or not there. */
 @Timeout(60)
 class RemoteTargetTest {
-    private static final String PASSWORD = "keystore-password";
     private static final int KEPT = 64 * 1024;
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     @TempDir
     private static Path folder;
 
-    private static Path certificate;
-    private static Path key;
+    private static TestCertificate certificate;
 
     @BeforeAll
-    static void makeCertificate() throws Exception {
-        Path store = folder.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .start();
-        assertEquals(true, keytool.waitFor(60, TimeUnit.SECONDS));
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        certificate = pem("CERTIFICATE", keys.getCertificate("server").getEncoded());
-        key = pem(
-                "PRIVATE KEY",
-                Objects.requireNonNull(keys.getKey("server", PASSWORD.toCharArray()))
-                        .getEncoded());
-    }
-
-    private static Path pem(String what, byte[] bytes) throws IOException {
-        String text = "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END "
-                + what + "-----\n";
-        return Files.writeString(folder.resolve(what.replace(' ', '-') + ".pem"), text);
+    static void makeCertificate() {
+        certificate = TestCertificate.make(folder, "keystore-password", "dns:localhost");
     }
 
     private static Inspection inspection(URI base, Relay.Door door, Relay.Dial dial, boolean rewriteLocations)
             throws IOException {
-        Target target = SuiteRun.target(base, "the-token");
+        return inspection(SuiteRun.target(base, "the-token"), door, dial, rewriteLocations);
+    }
+
+    private static Inspection inspection(Target target, Relay.Door door, Relay.Dial dial, boolean rewriteLocations)
+            throws IOException {
         var setup = new Setup(
                 Setup.Mode.TARGET,
                 ANYWHERE,
@@ -114,7 +86,7 @@ class RemoteTargetTest {
     private static Relay tls(WireServer server) {
         return Relay.start(
                 ANYWHERE,
-                Relay.Door.secured(Tls.as(Certificates.pem(certificate, key))),
+                certificate.door(),
                 Relay.Dial.plain("127.0.0.1", server.port(), 5_000),
                 new Passage() {},
                 KEPT);
@@ -151,7 +123,7 @@ class RemoteTargetTest {
         try (WireServer server = answering("{}");
                 Relay secure = tls(server)) {
             URI base = URI.create("https://localhost:" + secure.port() + "/scim/v2");
-            Relay.Dial dial = along(base, Tls.trusting(Certificates.authorities(certificate)));
+            Relay.Dial dial = along(base, Tls.trusting(Certificates.authorities(certificate.certificate())));
             try (Inspection inspection = inspection(base, Relay.Door.open(), dial, false)) {
                 assertTrue(
                         asked(inspection.port(), get("inspector.example.com")).startsWith("HTTP/1.1 200 OK\r\n"));
@@ -184,11 +156,68 @@ class RemoteTargetTest {
     }
 
     @Test
+    void a_target_that_wants_a_certificate_is_shown_it() throws Exception {
+        try (WireServer server = answering("{}");
+                Relay secure = Relay.start(
+                        ANYWHERE,
+                        certificate.doorForItself(),
+                        Relay.Dial.plain("127.0.0.1", server.port(), 5_000),
+                        new Passage() {},
+                        KEPT)) {
+            URI base = URI.create("https://localhost:" + secure.port() + "/scim/v2");
+            var own = Certificates.pkcs12(certificate.store(), certificate.password());
+            var trusted = Certificates.authorities(certificate.certificate());
+            Relay.Dial known = along(base, Tls.of(Optional.of(own), Optional.of(trusted), true));
+            try (Inspection inspection = inspection(base, Relay.Door.open(), known, false)) {
+                assertTrue(asked(inspection.port(), get("a")).startsWith("HTTP/1.1 200 "));
+            }
+            try (Inspection inspection =
+                    inspection(base, Relay.Door.open(), along(base, Tls.trusting(trusted)), false)) {
+                // In TLS 1.3 the refusal comes only after the handshake.
+                assertFalse(asked(inspection.port(), get("a")).startsWith("HTTP/1.1 200 "));
+            }
+            assertEquals(1, server.requests().size());
+        }
+    }
+
+    @Test
+    void what_is_sent_again_has_the_headers_that_let_it_in_and_neither_is_kept() throws Exception {
+        try (WireServer server = answering("{}")) {
+            URI base = URI.create("http://127.0.0.1:" + server.port() + "/scim/v2");
+            var wayIn = new WayIn(
+                    new Credentials.Basic("ada", new Secret("p4ss-of-ada")),
+                    List.of(new Header("X-Gateway", "g4teway-key")),
+                    TlsSetup.standard(),
+                    Proxies.none(),
+                    Rate.unbounded());
+            var target = new Target(base, wayIn, Duration.ofSeconds(20), "example.com");
+            Relay.Dial dial = Relay.Dial.plain("127.0.0.1", server.port(), 5_000);
+            try (Inspection inspection = inspection(target, Relay.Door.open(), dial, false)) {
+                asked(inspection.port(), get("a").replace("\r\n\r\n", "\r\nAuthorization: Bearer theirs\r\n\r\n"));
+                Entry theirs = InspectedServer.passed(inspection).getFirst();
+                new Sender(inspection).again(theirs);
+                String again = server.requests().getLast();
+                assertTrue(again.contains("\r\nAuthorization: Basic YWRhOnA0c3Mtb2YtYWRh\r\n"), again);
+                assertTrue(again.contains("\r\nX-Gateway: g4teway-key\r\n"), again);
+                String kept = new String(
+                        InspectedServer.passed(inspection)
+                                .getLast()
+                                .captured()
+                                .request()
+                                .head()
+                                .bytes(),
+                        StandardCharsets.UTF_8);
+                assertTrue(kept.contains("X-Gateway: ***") && !kept.contains("YWRh"), kept);
+            }
+        }
+    }
+
+    @Test
     void a_certificate_of_another_host_is_refused() throws Exception {
         try (WireServer server = answering("{}");
                 Relay secure = tls(server)) {
             URI base = URI.create("https://127.0.0.1:" + secure.port() + "/scim/v2");
-            Relay.Dial dial = along(base, Tls.trusting(Certificates.authorities(certificate)));
+            Relay.Dial dial = along(base, Tls.trusting(Certificates.authorities(certificate.certificate())));
             try (Inspection inspection = inspection(base, Relay.Door.open(), dial, false)) {
                 assertTrue(asked(inspection.port(), get("a")).startsWith("HTTP/1.1 502 "));
             }
@@ -199,11 +228,11 @@ class RemoteTargetTest {
     void a_provider_comes_in_by_tls_and_who_does_not_is_seen_at_the_door() throws Exception {
         try (WireServer server = answering("{}")) {
             URI base = URI.create("http://127.0.0.1:" + server.port() + "/scim/v2");
-            Relay.Door door = Relay.Door.secured(Tls.as(Certificates.pem(certificate, key)));
+            Relay.Door door = certificate.door();
             try (Inspection inspection =
                     inspection(base, door, Relay.Dial.plain("127.0.0.1", server.port(), 5_000), false)) {
-                SSLSocketFactory client =
-                        Tls.trusting(Certificates.authorities(certificate)).factory();
+                SSLSocketFactory client = Tls.trusting(Certificates.authorities(certificate.certificate()))
+                        .factory();
                 var socket = client.createSocket(InetAddress.getLoopbackAddress(), inspection.port());
                 assertTrue(asked(socket, get("a")).startsWith("HTTP/1.1 200 "));
                 var seen = inspection

@@ -189,7 +189,7 @@ class ScimConformanceTest {
             for (String part : List.of(
                     "FAIL  create.answers-201-with-the-resource: POST of a new user is answered 201",
                     "RFC7644-3.3-07 (RFC 7644 section 3.3, SHALL, https://www.rfc-editor.org/rfc/rfc7644#section-3.3)",
-                    "do       Make it so",
+                    "do       Set 201 explicitly in the creation handler",
                     "repeat   curl ")) {
                 assertTrue(message(wrong, FAILING).contains(part), failure::getMessage);
             }

@@ -11,6 +11,7 @@ import dev.scimtck.suite.target.ScimClient;
 import dev.scimtck.suite.target.Secret;
 import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
+import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Verdict;
@@ -43,7 +44,7 @@ final class TestRun implements AutoCloseable {
     private TestRun(URI baseUrl, Secret token) {
         var target = new Target(baseUrl, token, Duration.ofSeconds(20), "example.com");
         this.transport = new Transport(Origin.of(baseUrl), target.timeout());
-        var created = new CreatedResources(target);
+        var created = new CreatedResources(target, "run");
         var redactor = new Redactor(Origin.of(baseUrl), List.of(token.value()));
         var client = new ScimClient(target, transport, redactor, created, (reply, judge) -> {});
         this.session = new Session("run", client, CATALOGUE, findings, created, transport, Manner.usual());
@@ -82,9 +83,14 @@ final class TestRun implements AutoCloseable {
         return session;
     }
 
+    /** What was found, with the advice of the catalogue. */
+    List<Finding> told() {
+        return findings.told(CATALOGUE.advice()::of).findings();
+    }
+
     /** What was found, as expected and actual. */
     List<String> findings() {
-        return findings.told(requirement -> "").findings().stream()
+        return told().stream()
                 .map(finding -> finding.expected() + " | " + finding.actual())
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.scimtck.suite.report;
 
+import static dev.scimtck.suite.report.OneOfEach.accepted;
+import static dev.scimtck.suite.report.OneOfEach.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,45 +12,23 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import dev.scimtck.suite.exchange.Evidence;
-import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.report.ConsoleReport.Detail;
 import dev.scimtck.suite.report.html.HtmlReport;
 import dev.scimtck.suite.requirement.Catalogue;
-import dev.scimtck.suite.verdict.Accepted;
-import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Finding;
-import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.Answer;
-import dev.scimtck.suite.verdict.Result.Change;
-import dev.scimtck.suite.verdict.Result.Changes;
-import dev.scimtck.suite.verdict.Result.CheckResult;
-import dev.scimtck.suite.verdict.Result.Ending;
-import dev.scimtck.suite.verdict.Result.Leftover;
-import dev.scimtck.suite.verdict.Result.ProviderAnswer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.RequirementResult;
-import dev.scimtck.suite.verdict.Result.StaleWaiver;
-import dev.scimtck.suite.verdict.Result.StepResult;
-import dev.scimtck.suite.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.stream.XMLStreamException;
 import org.junit.jupiter.api.Test;
@@ -60,110 +40,6 @@ import org.xml.sax.InputSource;
 
 /** One result of every kind, in every report. */
 class ReportsTest {
-    private static final Dialect LEGACY = new Dialect("entra", "legacy");
-
-    private static Result result() {
-        var evidence = new Evidence(
-                "PATCH /scim/v2/Groups/1",
-                List.of("Authorization: ***"),
-                "{\"op\":\"Remove\"}",
-                "204 No Content",
-                List.of(),
-                "",
-                3,
-                "curl -g -i -X PATCH 'http://127.0.0.1/scim/v2/Groups/1'");
-        var finding = new Finding(
-                "rfc7644-3.5.2.2-04-patch-groups-id",
-                Verdict.FAIL,
-                "RFC7644-3.5.2.2-04",
-                List.of("RFC7644-3.5.2-24"),
-                Set.of(LEGACY),
-                "PATCH /Groups/{id}",
-                "What is stored afterwards is not what was asked for",
-                "Remove the members that are listed.",
-                "stored in group, /members: 1 element",
-                "stored in group, /members: nothing \u0007 & <odd>",
-                List.of("entra/legacy-member-removal: remove-one-member"),
-                List.of(evidence, evidence));
-        var steps = new ArrayList<StepResult>();
-        var checks = new ArrayList<CheckResult>();
-        for (Verdict verdict : Verdict.values()) {
-            var judgement = new Judgement(
-                    verdict,
-                    verdict == Verdict.PASS ? "" : "because of " + verdict,
-                    verdict == Verdict.FAIL ? List.of(finding.id()) : List.of());
-            steps.add(new StepResult(
-                    "step-" + verdict.key(),
-                    "PATCH /Groups/{{group.id}}",
-                    "observed",
-                    "MS-DEV",
-                    judgement,
-                    verdict == Verdict.FAIL ? "expected 201, got 500" : "",
-                    verdict == Verdict.FAIL,
-                    verdict == Verdict.ERROR,
-                    5));
-            checks.add(new CheckResult(
-                    "area.check-" + verdict.key(),
-                    "Title of " + verdict,
-                    List.of("RFC7644-3.3-07"),
-                    judgement,
-                    false,
-                    7));
-        }
-        return new Result(
-                "http://127.0.0.1/scim/v2",
-                Instant.parse("2026-11-24T12:00:00Z"),
-                new Ending.Complete(),
-                List.of(
-                        new ProviderAnswer(LEGACY, Answer.NO, "step x"),
-                        new ProviderAnswer(new Dialect("okta", "wizard"), Answer.WITH_DEVIATIONS, "step y"),
-                        new ProviderAnswer(new Dialect("google", "catalogue"), Answer.YES, "")),
-                List.of(new RecordingResult("entra/legacy-member-removal", "Title", LEGACY, Verdict.ERROR, steps)),
-                checks,
-                List.of(new RequirementResult(
-                        "RFC7644-3.3-07", "SHALL", "black-box", Optional.of(Verdict.FAIL), List.of("area.check-fail"))),
-                List.of(finding),
-                List.of(new Leftover("/Users userName x: DELETE was answered 500", "curl -g -X DELETE …")),
-                1234);
-    }
-
-    /** What is accepted of it, and what is not any more. */
-    private static Result accepted() {
-        Result plain = result();
-        var checks = new ArrayList<CheckResult>(plain.checks());
-        checks.replaceAll(check -> new CheckResult(
-                check.id(),
-                check.title(),
-                check.requirements(),
-                new Judgement(
-                        check.verdict(),
-                        check.judgement().reason(),
-                        check.judgement().findings(),
-                        switch (check.verdict()) {
-                            case FAIL -> Optional.of(new Accepted.Waived("repaired in <4.2>, T-1, until 2027-01-31"));
-                            case BLOCKED -> Optional.of(new Accepted.AsBefore(Instant.parse("2026-11-01T12:00:00Z")));
-                            default -> Optional.empty();
-                        }),
-                check.networkFault(),
-                check.millis()));
-        return new Result(
-                plain.target(),
-                plain.started(),
-                plain.ending(),
-                plain.providers(),
-                plain.recordings(),
-                checks,
-                plain.requirements(),
-                plain.findings(),
-                plain.leftovers(),
-                plain.durationMillis(),
-                List.of(new StaleWaiver("area.check-pass", "is no longer needed, it came out PASS; take it out")),
-                Optional.of(new Changes(
-                        Instant.parse("2026-11-01T12:00:00Z"),
-                        List.of(new Change("entra/legacy-x: y", "PASS", "FAIL")),
-                        List.of(new Change("area.check-pass", "FAIL", "PASS")))));
-    }
-
     @Test
     void what_is_accepted_is_in_the_json_report_and_can_be_read_again() throws Exception {
         var report = JsonReport.of(accepted());
@@ -416,180 +292,6 @@ class ReportsTest {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(text.toString())));
-    }
-
-    @Test
-    void the_console_report_tells_the_failure_last_with_all_that_is_needed_to_act() {
-        var text = new StringWriter();
-        new ConsoleReport(result(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
-                .print(ExitStatus.NOT_CONFORMANT, List.of("report.json"), Detail.ALL);
-        String report = text.toString();
-        List<String> inOrder = List.of(
-                "Repair first",
-                "keeps out Entra ID",
-                "Entra ID",
-                "ERROR   entra/legacy-member-removal",
-                "Checks",
-                "FAIL    RFC7644-3.5.2.2-04",
-                "Expected stored in group, /members: 1 element",
-                "Got      stored in group, /members: nothing",
-                "Breaks   Entra ID legacy",
-                "Do       Remove the members that are listed.",
-                "Repeat   with\ncurl -g -i -X PATCH",
-                "Left behind",
-                "Entra ID legacy:",
-                "Not conformant.");
-        int at = 0;
-        for (String part : inOrder) {
-            int found = report.indexOf(part, at);
-            assertTrue(found >= 0, () -> "missing after the one before: " + part + "\n" + report);
-            at = found;
-        }
-        assertFalse(report.contains("\u001b"), "colours where none are wanted");
-    }
-
-    @Test
-    void the_usual_report_has_what_is_wrong_without_exchanges_and_the_quiet_one_a_single_line() {
-        String usual = printed(Detail.USUAL);
-        assertTrue(usual.contains("Expected stored in group, /members: 1 element"), usual);
-        assertTrue(
-                usual.contains("  BLOCKED because of BLOCKED, in entra/legacy-member-removal: step-blocked;"
-                        + " area.check-blocked"),
-                usual);
-        for (String part : List.of("area.check-pass", "step-skip", "curl -g -i -X PATCH", "204 No Content")) {
-            assertFalse(usual.contains(part), () -> part + " in\n" + usual);
-        }
-        String quiet = printed(Detail.VERDICT);
-        assertEquals(1, quiet.lines().count(), quiet);
-        assertEquals("Not conformant.  2 blocked, 2 fail, 2 error." + System.lineSeparator(), quiet);
-        assertTrue(usual.endsWith("Not conformant." + System.lineSeparator()), usual);
-    }
-
-    @Test
-    void of_very_many_findings_the_usual_report_shows_the_worst_and_says_how_many_more_there_are() {
-        Result plain = result();
-        Finding one = plain.findings().getFirst();
-        var many = new ArrayList<Finding>();
-        for (int i = 0; i < 25; i++) {
-            many.add(new Finding(
-                    one.id() + i,
-                    i == 0 ? Verdict.FAIL : Verdict.WARN,
-                    one.clause(),
-                    one.alsoBreaks(),
-                    Set.of(),
-                    one.operation(),
-                    "finding number " + i + ".",
-                    one.advice(),
-                    one.expected(),
-                    one.actual(),
-                    one.places(),
-                    one.exchanges()));
-        }
-        var text = new StringWriter();
-        new ConsoleReport(with(plain, many), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
-                .print(ExitStatus.NOT_CONFORMANT, List.of(), Detail.USUAL);
-        String report = text.toString();
-        assertTrue(report.contains("5 more findings, less grave than these"), report);
-        assertTrue(report.contains("        finding number 0."), report);
-        assertTrue(report.contains("        finding number 19."), report);
-        assertFalse(report.contains("        finding number 20."), report);
-    }
-
-    private static Result with(Result plain, List<Finding> findings) {
-        return new Result(
-                plain.target(),
-                plain.started(),
-                plain.ending(),
-                plain.providers(),
-                plain.recordings(),
-                plain.checks(),
-                plain.requirements(),
-                findings,
-                plain.leftovers(),
-                plain.durationMillis());
-    }
-
-    /** A run whose time was up, and whose target made it wait. */
-    private static Result slow() {
-        Result plain = result();
-        var pauses = new Pauses(3, Duration.ofMillis(12_500));
-        var checks = new ArrayList<>(plain.checks());
-        CheckResult first = checks.getFirst();
-        checks.set(
-                0,
-                new CheckResult(first.id(), first.title(), first.requirements(), first.judgement(), false, 7, pauses));
-        checks.add(new CheckResult(
-                "area.not-run",
-                "Title",
-                first.requirements(),
-                new Judgement(Verdict.SKIP, "not-run: the time was up", List.of()),
-                false,
-                0));
-        return new Result(
-                        plain.target(),
-                        plain.started(),
-                        new Ending.OutOfTime("the run may take 10 min (--run-timeout)"),
-                        plain.providers(),
-                        plain.recordings(),
-                        checks,
-                        plain.requirements(),
-                        plain.findings(),
-                        plain.leftovers(),
-                        plain.durationMillis())
-                .after(pauses);
-    }
-
-    @Test
-    void every_report_tells_what_was_not_run_and_how_long_the_target_made_it_wait() throws Exception {
-        Result slow = slow();
-        assertEquals(List.of(), schema().validate(JsonReport.of(slow)));
-        assertEquals(slow, JsonReportReader.read(JsonReport.of(slow)));
-        var console = new StringWriter();
-        new ConsoleReport(slow, Catalogue.load(), Style.PLAIN, new PrintWriter(console))
-                .print(ExitStatus.TARGET_LOST, List.of(), Detail.ALL);
-        String page = HtmlReport.of(slow, Catalogue.load());
-        String markdown = MarkdownReport.of(slow, Catalogue.load());
-        for (String report : List.of(console.toString(), page, markdown)) {
-            for (String words : List.of(
-                    "The time was up",
-                    "--run-timeout",
-                    "1 of 8 checks were not run.",
-                    "put off 3 times (429, or 503 with Retry-After) and sent again; waited 12.5 s")) {
-                assertTrue(report.contains(words), () -> "lacks " + words + ":\n" + report);
-            }
-        }
-        assertEquals(2, occurrences("waited 12.5 s", console.toString()), "of the check, and of the run");
-        assertEquals(2, occurrences("waited 12.5 s", page));
-        assertTrue(console.toString().endsWith("Not finished: the time was up." + System.lineSeparator()));
-    }
-
-    private static int occurrences(String words, String text) {
-        return text.split(Pattern.quote(words), -1).length - 1;
-    }
-
-    private static String printed(Detail detail) {
-        var text = new StringWriter();
-        new ConsoleReport(result(), Catalogue.load(), Style.PLAIN, new PrintWriter(text))
-                .print(ExitStatus.NOT_CONFORMANT, List.of("report.json"), detail);
-        return text.toString();
-    }
-
-    @Test
-    void what_a_target_sends_does_not_steer_the_terminal() {
-        assertFalse(printed(Detail.ALL).contains("\u0007"));
-    }
-
-    @Test
-    void colours_are_the_only_difference_that_a_terminal_makes() {
-        var plain = new StringWriter();
-        var coloured = new StringWriter();
-        Catalogue catalogue = Catalogue.load();
-        new ConsoleReport(result(), catalogue, Style.PLAIN, new PrintWriter(plain))
-                .print(ExitStatus.CONFORMANT, List.of(), Detail.ALL);
-        new ConsoleReport(result(), catalogue, Style.COLOURED, new PrintWriter(coloured))
-                .print(ExitStatus.CONFORMANT, List.of(), Detail.ALL);
-        assertTrue(coloured.toString().contains("\u001b["));
-        assertEquals(plain.toString(), coloured.toString().replaceAll("\u001b\\[[0-9;]*m", ""));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CreatedResourcesTest {
+    private static final String RUN = "k7w2mq4x";
 
     private static ObjectNode user(String name) {
         ObjectNode user = ScimClient.json().createObjectNode().put("userName", name);
@@ -47,7 +48,7 @@ class CreatedResourcesTest {
             try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
                 assertEquals(201, post(target, transport, "lost@example.com"));
                 assertEquals(201, post(target, transport, "theirs@example.com"));
-                var created = new CreatedResources(target);
+                var created = new CreatedResources(target, RUN);
                 asked(created, "lost@example.com");
                 asked(created, "never-made@example.com");
                 assertEquals(List.of(), created.remove("create.x", transport));
@@ -72,7 +73,7 @@ class CreatedResourcesTest {
             try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
                 assertEquals(201, post(target, transport, "theirs@example.com"));
                 byte[] sent = bulk("told@example.com", "untold@example.com");
-                var created = new CreatedResources(target);
+                var created = new CreatedResources(target, RUN);
                 var creations = created.about(Operation.of("POST", "/Bulk"), sent, "bulk.x");
                 Exchange exchange = transport.send(ScimClient.plain(target, "POST", "/Bulk", sent));
                 created.answered(creations, withoutLocationOf("two", exchange, target));
@@ -121,12 +122,75 @@ class CreatedResourcesTest {
         try (var server = WireServer.answering(WireServer.response(500, "text/plain", "no"))) {
             Target target = SuiteRun.target(URI.create("http://127.0.0.1:" + server.port() + "/scim"), "t");
             try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
-                var created = new CreatedResources(target);
+                var created = new CreatedResources(target, RUN);
                 asked(created, "a@example.com");
                 List<Leftover> left = created.removeAll(transport);
                 assertEquals(1, left.size(), "a look-up that is not answered proves nothing");
                 assertTrue(left.getFirst().command().contains("$SCIM_TOKEN"), left.toString());
             }
         }
+    }
+
+    /** A server that answers a create with the id of another: what is stored there is read first. */
+    @Test
+    void what_the_run_did_not_make_is_neither_removed_nor_changed() throws TransportException {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
+            Target target = SuiteRun.target(server.baseUrl(), server.token().value());
+            try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
+                String theirs = made(target, transport, "theirs@example.com");
+                var created = new CreatedResources(target, RUN);
+                created.about(Operation.of("POST", "/Users"), ScimClient.bytes(user(RUN + "0001")), "create.x")
+                        .getFirst()
+                        .answered(201, theirs);
+                for (String method : List.of("PUT", "PATCH", "DELETE")) {
+                    Operation operation = Operation.of(method, "/Users/" + theirs);
+                    assertEquals(
+                            "the run did not make what is there: theirs@example.com",
+                            created.refuses(operation, "/Users/" + theirs, transport)
+                                    .orElseThrow());
+                }
+                List<Leftover> left = created.remove("create.x", transport);
+                assertEquals(1, left.size(), left.toString());
+                assertTrue(left.getFirst().what().contains("has another name"), left.toString());
+                assertEquals(200, read(target, transport, theirs));
+            }
+        }
+    }
+
+    @Test
+    void what_the_run_made_may_be_changed_and_is_removed_also_when_it_no_longer_carries_its_name()
+            throws TransportException {
+        try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
+            Target target = SuiteRun.target(server.baseUrl(), server.token().value());
+            try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
+                var created = new CreatedResources(target, RUN);
+                var creations =
+                        created.about(Operation.of("POST", "/Users"), ScimClient.bytes(user(RUN + "0001")), "create.x");
+                String ours = made(target, transport, RUN + "0001");
+                creations.getFirst().answered(201, ours);
+                var operation = Operation.of("PUT", "/Users/" + ours);
+                assertTrue(
+                        created.refuses(operation, "/Users/" + ours, transport).isEmpty());
+                byte[] renamed = ScimClient.bytes(user("renamed@example.com"));
+                transport.send(ScimClient.plain(target, "PUT", "/Users/" + ours, renamed));
+                assertEquals(List.of(), created.remove("create.x", transport));
+                assertEquals(404, read(target, transport, ours));
+            }
+        }
+    }
+
+    private static String made(Target target, Transport transport, String name) throws TransportException {
+        byte[] answer = transport
+                .send(ScimClient.plain(target, "POST", "/Users", ScimClient.bytes(user(name))))
+                .response()
+                .body();
+        return StrictJson.parse(answer).tree().orElseThrow().path("id").asText();
+    }
+
+    private static int read(Target target, Transport transport, String id) throws TransportException {
+        return transport
+                .send(ScimClient.plain(target, "GET", "/Users/" + id, new byte[0]))
+                .response()
+                .status();
     }
 }

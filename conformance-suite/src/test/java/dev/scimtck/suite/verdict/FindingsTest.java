@@ -151,6 +151,45 @@ class FindingsTest {
     }
 
     @Test
+    void what_is_wrong_at_one_place_of_every_reply_is_told_once_whatever_its_values() {
+        for (String operation : List.of("GET /Users/{id}", "PUT /Users/{id}")) {
+            String version = "W/\"" + operation.charAt(0) + "1\"";
+            findings.addInEveryReply(
+                    mismatch(
+                            "RFC7643-3.1-28",
+                            Verdict.FAIL,
+                            operation,
+                            "ETag: " + version + ", as meta.version",
+                            "ETag: W/\"0\"",
+                            answer(operation, "200 OK", JSON, "{}")),
+                    "seen at " + operation);
+        }
+        findings.addInEveryReply(
+                mismatch(
+                        "RFC7643-2.3-02",
+                        Verdict.FAIL,
+                        "GET /Users/{id}",
+                        "/title: a JSON string",
+                        "/title: 1",
+                        answer("GET /Users/{id}", "200 OK", JSON, "{}")),
+                "x");
+        assertEquals(
+                List.of("rfc7643-3.1-28-at-etag", "rfc7643-2.3-02-get-users-id"),
+                told().stream().map(Finding::id).toList());
+    }
+
+    @Test
+    void a_filter_that_finds_nobody_for_many_clauses_is_one_cause_and_for_few_it_is_not() {
+        for (int i = 0; i < 5; i++) {
+            add("C-" + i, "GET /Users", "users found: [a] in any order", "users found: []", "200 OK", "{}");
+        }
+        assertEquals(5, told().size());
+        add("C-6", "GET /Users", "users found: [a, b] in any order", "users found: []", "200 OK", "{}");
+        add("C-7", "GET /Users", "users found: [a]", "users found: [a, another: x]", "200 OK", "{}");
+        assertEquals(2, told().size(), () -> told().toString());
+    }
+
+    @Test
     void what_each_check_saw_is_told_under_the_merged_finding_and_every_clause_keeps_its_breach() {
         var ids = new ArrayList<String>();
         ids.add(add("C-1", "POST /Users", "status 201", "status 200", "200 OK", "{}"));
@@ -177,7 +216,7 @@ class FindingsTest {
                         "Entra ID needs another answer",
                         "status 201",
                         "status 200",
-                        Optional.empty(),
+                        Optional.of("Answer with 201"),
                         List.of(answer("POST /Groups", "200 OK", JSON, "{}"))),
                 "entra/legacy-x: y");
         assertEquals(1, told().size());

@@ -53,6 +53,19 @@ public record ResourceType(
         this(name, endpoint, "", schema, extensions, Set.of());
     }
 
+    /** The same with the schemas of its URNs that a registry has. */
+    ResourceType by(SchemaRegistry registry) {
+        return new ResourceType(
+                name,
+                endpoint,
+                description,
+                registry.schema(schema.urn()).orElse(schema),
+                extensions.stream()
+                        .map(extension -> registry.schema(extension.urn()).orElse(extension))
+                        .toList(),
+                required);
+    }
+
     /** Whether no resource can be without that extension. */
     public boolean requires(Schema extension) {
         return required.contains(extension.urn());

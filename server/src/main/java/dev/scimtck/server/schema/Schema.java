@@ -25,6 +25,16 @@ public record Schema(String urn, Map<String, Attribute> attributes, ObjectNode d
         return Optional.ofNullable(attributes.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Whether it has that attribute, or with a dot that sub-attribute. */
+    boolean has(String path) {
+        int dot = path.indexOf('.');
+        return dot < 0
+                ? attribute(path).isPresent()
+                : attribute(path.substring(0, dot))
+                        .flatMap(complex -> complex.sub(path.substring(dot + 1)))
+                        .isPresent();
+    }
+
     /**
      * Reads a schema definition. What a definition leaves out has the default of RFC 7643 section 2.2.
      *

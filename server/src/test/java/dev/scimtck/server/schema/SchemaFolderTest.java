@@ -61,6 +61,42 @@ class SchemaFolderTest {
         assertEquals(true, user.requires(user.extension("urn:example:Badge").orElseThrow()));
     }
 
+    @Test
+    void a_schema_of_a_standard_urn_takes_its_place_in_the_standard_resource_type() throws IOException {
+        schema(
+                "urn:ietf:params:scim:schemas:core:2.0:User",
+                "{'name':'userName','caseExact':true},{'name':'active','type':'boolean','required':true}");
+        ResourceType user = read().type("User").orElseThrow();
+        assertEquals(true, user.attribute("userName").orElseThrow().caseExact());
+        assertEquals(true, user.attribute("active").orElseThrow().required());
+        assertEquals(true, user.attribute("nickName").isEmpty());
+        assertEquals(1, user.extensions().size());
+    }
+
+    @Test
+    void a_standard_extension_that_no_resource_type_has_any_more_is_not_there() throws IOException {
+        type("'name':'User','endpoint':'/Users','schema':'urn:ietf:params:scim:schemas:core:2.0:User'");
+        assertEquals(
+                true,
+                read().schema("urn:ietf:params:scim:schemas:extension:enterprise:2.0:User")
+                        .isEmpty());
+    }
+
+    @Test
+    void a_schema_that_takes_the_place_of_a_standard_one_has_what_the_server_goes_by() throws IOException {
+        schema(
+                "urn:ietf:params:scim:schemas:core:2.0:Group",
+                "{'name':'displayName'},{'name':'members','type':'complex','subAttributes':[{'name':'ref'}]}");
+        assertEquals(
+                List.of("schema.json: attributes: expected members.value among them, which this server goes by"),
+                problems());
+        schema("urn:ietf:params:scim:schemas:core:2.0:Schema", "{'name':'a'}");
+        assertEquals(
+                List.of("schema.json: id: expected a URN of its own; there is a schema"
+                        + " urn:ietf:params:scim:schemas:core:2.0:Schema already"),
+                problems());
+    }
+
     /** The attributes of a schema and the one line that says what is wrong with them. */
     @ParameterizedTest
     @CsvSource(
@@ -124,12 +160,15 @@ class SchemaFolderTest {
 
     @Test
     void names_urns_and_endpoints_are_there_once() throws IOException {
-        schema("urn:ietf:params:scim:schemas:core:2.0:User", "{'name':'a'}");
-        assertEquals(
-                List.of("schema.json: id: expected a URN of its own; there is a schema "
-                        + "urn:ietf:params:scim:schemas:core:2.0:User already"),
-                problems());
         schema("urn:example:Device", "{'name':'a'}");
+        file(
+                "twice.json",
+                "{'schemas':['urn:ietf:params:scim:schemas:core:2.0:Schema'],'id':'urn:example:DEVICE',"
+                        + "'attributes':[{'name':'b'}]}");
+        assertEquals(
+                List.of("twice.json: id: expected a URN of its own; there is a schema urn:example:DEVICE already"),
+                problems());
+        Files.delete(folder.resolve("twice.json"));
         type("'name':'Device','endpoint':'/Users','schema':'urn:example:Device'");
         assertEquals(List.of("Device: endpoint: expected one of its own; User is at /Users already"), problems());
     }

@@ -18,6 +18,7 @@ import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Judge;
+import dev.scimtck.suite.verdict.RefusalAdvice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +91,7 @@ final class ResponseJudge {
     }
 
     private List<Remark> told(Findings findings, Optional<Dialect> dialect) {
-        return findings.told(this::advice).findings().stream()
+        return findings.told(catalogue.advice()::of).findings().stream()
                 .map(finding -> remark(finding, dialect))
                 .toList();
     }
@@ -113,11 +114,6 @@ final class ResponseJudge {
     private static String pointer(String expected) {
         int colon = expected.indexOf(": ");
         return expected.startsWith("/") && colon > 0 ? expected.substring(0, colon) : "";
-    }
-
-    private String advice(String requirement) {
-        Clause clause = catalogue.clause(requirement);
-        return "Make it so: " + clause.summary() + " (" + clause.citation() + ").";
     }
 
     private static Remark unanswered(Recognised recognised) {
@@ -168,7 +164,11 @@ final class ResponseJudge {
                 NextMoves.after(call, step.dialect()),
                 step.deviation()
                         .map(deviation -> "To take " + title + "'s customers: " + deviation.best() + ".")
-                        .orElse("See whether the server has a reason; if it has, its detail should say which.")));
+                        .orElseGet(() -> call.status() >= 500
+                                ? RefusalAdvice.of(
+                                        call.reply().orElseThrow().operation().toString(), call.status())
+                                : "See whether the server has a reason, and let detail say which: it is all that the "
+                                        + "administrator of " + title + " gets to know.")));
     }
 
     private static String statuses(Expected expect) {
@@ -196,7 +196,8 @@ final class ResponseJudge {
         }
         capabilities = new Capabilities(config, types, schemas);
         if (!types.isEmpty() && !schemas.isEmpty()) {
-            invariants.discovered(new PublishedSchemas(capabilities.definitions(), capabilities.resourceTypes()));
+            invariants.discovered(new PublishedSchemas(
+                    capabilities.definitions(), capabilities.resourceTypes(), capabilities.schemas()));
         }
     }
 

@@ -75,5 +75,11 @@ final class StateJson {
                 .put("exchanges", exchanges));
         ObjectNode counts = json.putObject("counts");
         byWorst.forEach(counts::put);
+        json.put(
+                "stories",
+                all.stream()
+                        .flatMap(entry -> entry.meaning().stream())
+                        .mapToInt(meaning -> meaning.stories().size())
+                        .sum());
     }
 }

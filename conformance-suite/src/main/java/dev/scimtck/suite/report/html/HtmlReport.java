@@ -61,6 +61,7 @@ public final class HtmlReport {
         tables.providers();
         sections.list();
         tables.checks();
+        new Tested(html).write();
         leftovers();
         html.close("main");
         html.own("script", resource("report.js"));

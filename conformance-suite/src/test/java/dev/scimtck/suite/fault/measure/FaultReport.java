@@ -8,6 +8,9 @@ import dev.scimtck.suite.fault.Aims;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,17 +21,30 @@ import java.util.stream.Collectors;
 final class FaultReport {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+
     private final Clean clean;
     private final Aims aims;
     private final List<Measured> faults;
     private final List<VariationRun> variations;
+    private final boolean complete;
     private final long millis;
 
-    FaultReport(Clean clean, Aims aims, List<Measured> faults, List<VariationRun> variations, long millis) {
+    /**
+     * @param complete whether all faults and variations were run that come with the tests, and no others
+     */
+    FaultReport(
+            Clean clean,
+            Aims aims,
+            List<Measured> faults,
+            List<VariationRun> variations,
+            boolean complete,
+            long millis) {
         this.clean = clean;
         this.aims = aims;
         this.faults = faults;
         this.variations = variations;
+        this.complete = complete;
         this.millis = millis;
     }
 
@@ -96,6 +112,8 @@ final class FaultReport {
     private ObjectNode json() {
         ObjectNode root = JSON.createObjectNode();
         root.putObject("summary")
+                .put("complete", complete)
+                .put("measured", DAY.format(LocalDate.now(ZoneOffset.UTC)))
                 .put("faults", faults.size())
                 .put("detected", detected())
                 .put("attributed", attributed())
@@ -145,6 +163,7 @@ final class FaultReport {
                         .put("clause", told.clause())
                         .put("verdict", told.verdict().name())
                         .put("summary", told.summary())
+                        .put("shown", told.shown())
                         .put("collateral", !told.about()));
         fault.errors().forEach(row.putArray("errors")::add);
         return row;

@@ -88,14 +88,14 @@ final class FaultRun {
             worse.clear();
         }
         List<Told> findings = result.findings().stream()
-                .filter(finding -> !clean.findings().contains(finding.id()))
+                .filter(clean::isNew)
                 .map(finding -> told(seeded, aim, finding))
                 .toList();
         boolean stepBreaks = seeded.trips().stream().anyMatch(broken::contains)
                 || broken.stream().anyMatch(step -> aim.providers().contains(step.split("/", 2)[0]));
         boolean ownClause = result.findings().stream()
                 .filter(finding -> finding.names(seeded.fault().story().clause()))
-                .anyMatch(finding -> !clean.findings().contains(finding.id()));
+                .anyMatch(clean::isNew);
         boolean forProviders =
                 aim.level() == Aim.Level.INTEROP || aim.level() == Aim.Level.SHOULD || aim.verdict() == Verdict.NOTE;
         boolean detected =
@@ -123,7 +123,8 @@ final class FaultRun {
                 && seeded.trips().stream().anyMatch(place -> place.contains(": "));
         boolean ofProvider =
                 finding.breaks().stream().anyMatch(dialect -> aim.providers().contains(dialect.provider()));
-        return new Told(finding.clause(), finding.verdict(), finding.summary(), cited || named || ofProvider);
+        String shown = finding.operation() + ": expected " + finding.expected() + ", got " + finding.actual();
+        return new Told(finding.clause(), finding.verdict(), finding.summary(), shown, cited || named || ofProvider);
     }
 
     private Map<String, Verdict> tripped(Result result) {

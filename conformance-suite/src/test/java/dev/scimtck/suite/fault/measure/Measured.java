@@ -43,9 +43,10 @@ record Measured(
      * @param clause id of the clause
      * @param verdict how bad
      * @param summary what it says
+     * @param shown in which kind of request, what was expected, and what came
      * @param about whether it is about the fault, and not collateral
      */
-    record Told(String clause, Verdict verdict, String summary, boolean about) {}
+    record Told(String clause, Verdict verdict, String summary, String shown, boolean about) {}
 
     long collateral() {
         return findings.stream().filter(told -> !told.about()).count();

@@ -24,7 +24,8 @@ import java.util.function.Function;
 /**
  * Measures the suite: runs it under every fault and on every correct variation, and writes {@code faults.json} and
  * {@code faults.md}. Settings are system properties: {@code faults.dir} for more faults, {@code faults.only} for ids that
- * begin so, {@code faults.workers}, {@code faults.whole-every} (1: the whole suite meets every fault), and {@code faults.parts} for {@code faults} or {@code variations} alone.
+ * begin so, {@code faults.workers}, {@code faults.whole-every} (1: the whole suite meets every fault), and {@code faults.parts} for {@code faults} or {@code variations} alone, or {@code publish}, which
+ * measures nothing and tells the figures of the last complete measuring in the README and in the HTML report.
  */
 public final class Measurement {
     private final PrintStream out;
@@ -37,9 +38,18 @@ public final class Measurement {
     public static void main(String[] args) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, java.nio.charset.StandardCharsets.UTF_8);
         try {
-            new Measurement(out).measure(Path.of(args.length > 0 ? args[0] : "target/faults"));
+            Path folder = Path.of(args.length > 0 ? args[0] : "target/faults");
+            if (System.getProperty("faults.parts", "").equals("publish")) {
+                Figures.measuredIn(folder).publish(Path.of(System.getProperty("faults.from", "")));
+                out.println("README.md and the HTML report tell the figures of " + folder.resolve("faults.json") + ".");
+            } else {
+                new Measurement(out).measure(folder);
+            }
         } catch (WrongFaultFile wrong) {
             out.println(wrong.getMessage());
+            System.exit(2);
+        } catch (IOException e) {
+            out.println(e.getMessage());
             System.exit(2);
         }
         System.exit(0);
@@ -56,11 +66,18 @@ public final class Measurement {
         var run = new FaultRun(clean, aims, catalogue, Integer.getInteger("faults.whole-every", 4));
         List<Measured> measured = all("faults", faults, run::of);
         List<VariationRun> varied = all("variations", variations, VariationRun::of);
-        var report = new FaultReport(clean, aims, measured, varied, (System.nanoTime() - started) / 1_000_000);
+        boolean complete = parts.equals("faults,variations") && !isNarrowed();
+        var report =
+                new FaultReport(clean, aims, measured, varied, complete, (System.nanoTime() - started) / 1_000_000);
         report.write(folder);
         out.println();
         report.summary().forEach(out::println);
         out.println(folder.resolve("faults.md") + " has the table, faults.json beside it everything.");
+    }
+
+    private static boolean isNarrowed() {
+        return !System.getProperty("faults.only", "").isBlank()
+                || !System.getProperty("faults.dir", "").isBlank();
     }
 
     private static List<SeededFault> selected() {

@@ -16,6 +16,7 @@ import dev.scimtck.suite.exchange.Message;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,6 +51,34 @@ final class MessageVariations {
                                         answered.head().firstLine(),
                                         without(answered, "Content-Encoding"),
                                         pretty(body))))),
+                wire(
+                        "escaped-slashes",
+                        "JSON escapes each slash",
+                        "RFC 8259 section 7",
+                        answers((asked, answered) -> Rewriting.tree(answered)
+                                .map(body -> answered.with(
+                                        answered.head().firstLine(),
+                                        without(answered, "Content-Encoding"),
+                                        new String(Rewriting.bytes(body), StandardCharsets.UTF_8)
+                                                .replace("/", "\\/")
+                                                .getBytes(StandardCharsets.UTF_8))))),
+                wire(
+                        "patch-200-and-204",
+                        "every other PATCH is answered 204",
+                        "RFC 7644 section 3.5.2",
+                        everyOtherPatchIsSilent()),
+                wire(
+                        "relative-location-header",
+                        "the Location header is a path, and meta.location the whole URI",
+                        "RFC 9110 section 10.2.2",
+                        answers((asked, answered) -> answered.head()
+                                .header("Location")
+                                .map(location -> headers(
+                                        answered,
+                                        and(
+                                                without(answered, "Location"),
+                                                new Header(
+                                                        "Location", location.replaceFirst("^https?://[^/]+", ""))))))),
                 wire(
                         "charset",
                         "the media type has a charset and capitals",
@@ -202,6 +231,16 @@ final class MessageVariations {
                     and(answered.head().headers(), new Header("Content-Encoding", "gzip")),
                     zipped.toByteArray()));
         });
+    }
+
+    private static Rewriting everyOtherPatchIsSilent() {
+        var patches = new AtomicInteger();
+        return answers((asked, answered) -> asked.head().method().equals("PATCH")
+                        && answered.head().status() == 200
+                        && !asked.head().target().contains("?")
+                        && patches.incrementAndGet() % 2 == 0
+                ? Optional.of(answered.with("HTTP/1.1 204 No Content", without(answered, "Content-Type"), new byte[0]))
+                : Optional.empty());
     }
 
     private static Rewriting slow() {

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * All correct servers that are different. One is still to come: a server that answers 429 with Retry-After, once the suite waits
- * as it is told.
- */
+/** All correct servers that are different. */
 public final class Variations {
     private Variations() {}
 
@@ -21,6 +18,7 @@ public final class Variations {
         return Stream.of(
                         ChoiceVariations.all(),
                         FeatureVariations.all(),
+                        OfferVariations.all(),
                         MessageVariations.all(),
                         RepresentationVariations.all())
                 .flatMap(List::stream)

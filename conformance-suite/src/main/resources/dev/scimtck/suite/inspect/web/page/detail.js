@@ -1,14 +1,22 @@
 // One exchange: what it means, what is wrong with it, what it changed, and every byte.
 import {api} from './api.js';
-import {byId, counts, el, millis, moment, provider, say, statusClass} from './dom.js';
-import {showClause} from './dialogs.js';
+import {byId, copy, counts, el, millis, moment, provider, say, statusClass} from './dom.js';
+import {changeTable, finding, message, outcomes, resourceLink, story} from './parts.js';
 
 const TABS = ['Meaning', 'Findings', 'Change', 'Request', 'Response', 'Raw'];
-const SEVERITIES = {must: 'breaks a duty', should: 'against advice', note: 'worth knowing'};
-const OUTCOMES = {
-  'as-sent': 'as sent', altered: 'altered', lost: 'lost', added: 'added by the server', removed: 'removed',
-  unchanged: 'unchanged', unknown: 'not shown', refused: 'refused',
-};
+const FEW = 3;
+
+/** What sends the same bytes. */
+function others(all) {
+  const words = some => some.join(' · ');
+  return all.length <= FEW ? words(all) : el('details', {}, el('summary', {}, `one of ${all.length} other steps that look the same`), words(all));
+}
+
+function worstFirst(exchange) {
+  const rank = found => ['must', 'should', 'note'].indexOf(found.severity);
+  exchange.findingList.sort((one, other) => rank(one) - rank(other));
+  return exchange;
+}
 
 export class Detail {
   /** @param list the live list, which has the row that this is of */
@@ -18,6 +26,7 @@ export class Detail {
     this.box = byId('detail');
     this.tab = 'Meaning';
     this.exchange = null;
+    this.turn = 0;
   }
 
   get open() {
@@ -26,26 +35,38 @@ export class Detail {
 
   /** Shows an exchange by its id. */
   async show(id) {
-    const exchange = await api.exchange(id);
+    const turn = ++this.turn;
+    const exchange = worstFirst(await api.exchange(id));
+    if (turn !== this.turn) return;
     this.exchange = exchange;
     this.box.hidden = false;
     document.body.classList.add('with-detail');
     this.draw();
     this.box.scrollTop = 0;
+    document.title = `#${id} ${exchange.intent || exchange.method} · SCIM inspector`;
   }
 
   close() {
+    this.turn++;
     this.box.hidden = true;
     this.exchange = null;
     document.body.classList.remove('with-detail');
+    document.title = 'SCIM inspector';
     byId('list').focus({preventScroll: true});
   }
 
   /** A row has changed: marked, or understood better. */
   async changed(summary) {
-    if (this.exchange?.id !== summary.id) return;
-    const focused = document.activeElement?.id;
-    this.exchange = await api.exchange(summary.id);
+    if (this.exchange?.id !== summary.id || document.activeElement?.id === 'note') return;
+    const turn = ++this.turn;
+    const exchange = worstFirst(await api.exchange(summary.id));
+    if (turn !== this.turn) return;
+    this.exchange = exchange;
+    this.redraw();
+  }
+
+  redraw() {
+    const focused = this.box.contains(document.activeElement) ? document.activeElement.id : '';
     this.draw();
     if (focused) byId(focused)?.focus();
   }
@@ -56,30 +77,37 @@ export class Detail {
         el('header', {},
             el('div.head', {},
                 el('h2', {id: 'detail-title'}, x.intent || `${x.method} ${x.path}`),
-                el('button', {type: 'button', id: 'close', 'aria-label': 'Close the exchange', onclick: () => { location.hash = '#/'; }}, '✕')),
+                el('button', {type: 'button', id: 'close', 'aria-label': 'Close the exchange', title: 'Close (Esc)', onclick: () => { location.hash = '#/'; }}, '✕')),
             el('p.sub', {}, provider(x.provider), el(`span.status.s-${statusClass(x.status)}`, {}, x.status ? `${x.status} ${x.reason}` : 'no answer'),
                 el('span.faint', {}, `${millis(x.millis)} ms`), counts(x.findings)),
             el('div.actions', {},
-                this.button('mark', x.marked ? '★ Marked' : '☆ Mark', () => this.mark()),
-                this.button('copy', 'Copy as curl', () => this.copy()),
-                this.button('again', 'Send again', () => this.again()),
-                el('a', {href: `#/x/${x.id}`, id: 'link'}, `Link to #${x.id}`),
-                x.previous === null ? null : el('a', {href: `#/x/${x.previous}`}, '← earlier'),
-                x.next === null ? null : el('a', {href: `#/x/${x.next}`}, 'later →'))),
+                this.button('mark', x.marked ? '★ Marked' : '☆ Mark', 'm', () => this.mark()),
+                this.button('copy', 'Copy as curl', 'y', () => this.copy()),
+                this.button('copy-link', 'Copy link', `#${x.id}`, () => this.link()),
+                this.button('again', 'Send again', 'sends it once more, to the same target', () => this.again()),
+                x.previous === null ? null : el('a', {href: `#/x/${x.previous}`, id: 'earlier', title: 'with the same resource ([)'}, '← earlier'),
+                x.next === null ? null : el('a', {href: `#/x/${x.next}`, id: 'later', title: 'with the same resource (])'}, 'later →')),
+            x.marked ? this.note(x) : null),
         this.tabs(),
         el('div.panel', {role: 'tabpanel', id: 'panel', tabindex: 0, 'aria-labelledby': `tab-${this.tab}`}, this.panel(x)));
   }
 
-  button(id, words, act) {
-    return el('button', {type: 'button', id, onclick: () => act().catch(problem => this.notice(problem.message))}, words);
+  button(id, words, title, act) {
+    return el('button', {type: 'button', id, title, onclick: () => act().catch(problem => this.notice(problem.message))}, words);
+  }
+
+  note(x) {
+    return el('p', {}, el('label.off-screen', {for: 'note'}, 'Note on the mark'),
+        el('input', {id: 'note', value: x.mark, maxlength: 500, placeholder: 'a note, found by its words', autocomplete: 'off',
+          onchange: event => api.mark(x.id, event.target.value).then(summary => this.list.change(summary), problem => this.notice(problem.message))}));
   }
 
   tabs() {
     const x = this.exchange;
     const numbers = {Findings: x.findingList.length + x.stories.length, Change: x.changes.length};
     return el('div.tabs', {role: 'tablist', 'aria-label': 'Parts of the exchange', onkeydown: event => this.keys(event)},
-        TABS.map(name => el('button', {
-          type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'panel', 'aria-selected': String(name === this.tab),
+        TABS.map((name, at) => el('button', {
+          type: 'button', role: 'tab', id: `tab-${name}`, 'aria-controls': 'panel', 'aria-selected': String(name === this.tab), title: `(${at + 1})`,
           tabindex: name === this.tab ? 0 : -1, onclick: () => this.choose(name),
         }, name, numbers[name] ? el('span.number', {}, String(numbers[name])) : null)));
   }
@@ -95,7 +123,7 @@ export class Detail {
 
   choose(name) {
     this.tab = name;
-    this.draw();
+    this.redraw();
   }
 
   /** By its number, from 1. */
@@ -107,48 +135,50 @@ export class Detail {
     switch (this.tab) {
       case 'Meaning': return this.meaning(x);
       case 'Findings': return this.findings(x);
-      case 'Change': return this.change(x);
+      case 'Change': return x.changes.length ? changeTable(x.changes) : el('p.faint', {}, 'It changes nothing, or nothing that can be seen.');
       case 'Request': return message(x.request);
       case 'Response': return x.response ? message(x.response) : el('p.faint', {}, x.note || 'There was no answer.');
-      default: return [el('pre.raw', {}, x.request.raw), x.response ? el('pre.raw', {}, x.response.raw) : null];
+      default: return [
+        el('h3', {}, 'Request'), el('pre.raw', {}, x.request.raw),
+        el('h3', {}, 'Response'), x.response ? el('pre.raw', {}, x.response.raw) : el('p.faint', {}, x.note || 'There was no answer.'),
+      ];
     }
   }
 
   meaning(x) {
     const who = x.provider;
     const facts = [
-      ['when', moment(x.at)],
+      ['changes', x.changes.length ? outcomes(x.changes) : null],
+      ['resource', x.resource ? [el('span.kind', {}, x.resource.type), ' ', resourceLink(x.resource)] : null],
       ['request', el('code', {}, `${x.method} ${x.target}`)],
-      ['resource', x.resource ? el('a', {href: `#/resource?key=${encodeURIComponent(x.resource.key)}`}, `${x.resource.type} ${x.resource.name || x.resource.id}`) : null],
       ['sent by', who.id ? `${who.name}${who.dialect ? `, dialect ${who.dialect}` : ''} (${who.confidence})` : `${who.name || 'an unknown client'}`],
       ['step', who.step ? el('code', {}, `${who.recording}: ${who.step}`) : null],
       ['told by', who.because.length ? who.because.join('; ') : null],
-      ['could also be', who.others.length ? who.others.slice(0, 6).join(', ') + (who.others.length > 6 ? `, and ${who.others.length - 6} more` : '') : null],
+      ['could also be', who.others.length ? others(who.others) : null],
+      ['when', `${moment(x.at)}, number ${x.id}`],
       ['bodies', `${x.requestBytes} bytes sent, ${x.responseBytes} bytes answered`],
       ['proxy', x.note || null],
       ['trouble', x.trouble],
-      ['mark', x.mark || null],
     ].filter(([, value]) => value !== null && value !== '');
     return [
       x.meaning.map(paragraph => el('p', {}, paragraph)),
+      this.wrong(x),
       el('dl', {}, facts.map(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
-    ].flat();
+    ];
+  }
+
+  /** What is wrong with it, in a line each. */
+  wrong(x) {
+    const all = [...x.findingList, ...x.stories];
+    if (!all.length) return null;
+    return el('ul.wrong', {}, all.map(found => el('li', {},
+        el(`span.f.f-${found.severity}`, {}, found.severity), ' ',
+        el('button.plain', {type: 'button', onclick: () => this.choose('Findings')}, found.summary))));
   }
 
   findings(x) {
     if (!x.findingList.length && !x.stories.length) return el('p.faint', {}, 'Nothing is wrong with it.');
     return [...x.findingList.map(found => finding(found)), ...x.stories.map(told => story(told))];
-  }
-
-  change(x) {
-    if (!x.changes.length) return el('p.faint', {}, 'It changes nothing, or nothing that can be seen.');
-    const cell = value => el('td', {}, value === null ? el('span.faint', {}, '—') : el('code', {}, value));
-    return el('div.wide', {}, el('table.change', {},
-        el('caption.off-screen', {}, 'What became of each attribute'),
-        el('thead', {}, el('tr', {}, ['attribute', 'before', 'sent', 'stored', 'outcome'].map(name => el('th', {scope: 'col'}, name)))),
-        el('tbody', {}, x.changes.map(one => el(`tr.o-${one.outcome}`, {},
-            el('th', {scope: 'row'}, el('code', {}, one.path)), cell(one.before), cell(one.sent), cell(one.after),
-            el('td.outcome', {}, OUTCOMES[one.outcome] ?? one.outcome))))));
   }
 
   async mark() {
@@ -158,15 +188,12 @@ export class Detail {
     say(summary.marked ? 'marked' : 'no longer marked');
   }
 
-  async copy() {
-    const words = this.exchange.curl;
-    try {
-      await navigator.clipboard.writeText(words);
-      this.notice('The curl command is on the clipboard; the token is in $SCIM_TOKEN.');
-    } catch {
-      // Not every browser lets a page do that: then it can be copied by hand.
-      this.notice('Copy this:', el('pre', {tabindex: 0}, words));
-    }
+  copy() {
+    return copy(this.exchange.curl, 'The curl command is on the clipboard; the token is in $SCIM_TOKEN.', this.notice);
+  }
+
+  link() {
+    return copy(location.href, 'The link is on the clipboard; whoever opens it needs a key of the inspector once.', this.notice);
   }
 
   async again() {
@@ -174,50 +201,4 @@ export class Detail {
     this.notice(`Sent again: ${sent.status || 'no answer'}, was ${sent.was || 'no answer'}.`,
         sent.id === null ? null : el('a', {href: `#/x/${sent.id}`}, `Show #${sent.id}`));
   }
-}
-
-/** One finding, with what to do about it. */
-function finding(found) {
-  const line = (name, value) => value ? [el('dt', {}, name), el('dd', {}, value)] : [];
-  return el(`section.finding.f-${found.severity}`, {},
-      el('h3', {}, found.summary),
-      el('p.sub', {}, el(`span.f.f-${found.severity}`, {}, SEVERITIES[found.severity]), el('span.faint', {}, `in the ${found.on}`),
-          found.clause ? el('button.clause', {type: 'button', onclick: () => showClause(found.clause)}, found.clause) : null),
-      el('dl', {},
-          line('expected', found.expected), line('got', found.actual), line('where', found.where ? el('code', {}, found.where) : ''),
-          line('known for', found.knownFor.join(', ')), line('what next', found.whatNext), line('do', found.advice)));
-}
-
-/** What several exchanges together show. */
-export function story(told) {
-  return el(`section.finding.f-${told.severity}`, {},
-      el('h3', {}, told.summary),
-      el('p.sub', {}, el(`span.f.f-${told.severity}`, {}, SEVERITIES[told.severity]),
-          told.resource ? el('a', {href: `#/resource?key=${encodeURIComponent(told.resource.key)}`}, told.resource.name || told.resource.id) : null),
-      told.advice ? el('p', {}, told.advice) : null,
-      el('p.sub', {}, 'seen in ', told.exchanges.map(id => el('a', {href: `#/x/${id}`}, `#${id}`))));
-}
-
-function message(one) {
-  return [
-    el('p', {}, el('code', {}, one.line)),
-    el('div.wide', {}, el('table.headers', {}, el('caption.off-screen', {}, 'Headers'),
-        el('tbody', {}, one.headers.map(header => el('tr', {}, el('th', {scope: 'row'}, header.name), el('td', {}, el('code', {}, header.value))))))),
-    one.body ? el('pre.body', {}, one.json ? coloured(one.body) : one.body) : el('p.faint', {}, 'No body.'),
-    one.whole ? null : el('p.faint', {}, `Only the first part of ${one.bytes} bytes was kept.`),
-  ];
-}
-
-/** JSON, set out in lines, with names and values told apart. */
-function coloured(text) {
-  let laid;
-  try {
-    laid = JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
-  const parts = laid.split(/("(?:[^"\\]|\\.)*"(?:\s*:)?)/);
-  return parts.map(part => part.startsWith('"')
-      ? el(part.endsWith(':') ? 'span.j-name' : 'span.j-text', {}, part)
-      : part === '' ? null : el('span.j-rest', {}, part));
 }

@@ -7,17 +7,18 @@ const TROUBLES = {
   drop: 'cut the connection', lose: 'lose a write: answer 2xx and pass nothing on',
 };
 const KEYS = [
-  ['j, k or ↓, ↑', 'next, previous exchange'], ['Enter', 'open it'], ['Esc', 'close what is open'], ['/', 'search'],
+  ['j, k or ↓, ↑', 'next, previous exchange; with Shift, choose several'], ['Enter', 'open it'], ['Esc', 'close what is open'], ['/', 'search'],
   ['1 … 6', 'Meaning, Findings, Change, Request, Response, Raw'], ['[ and ]', 'the exchange before and after with the same resource'],
-  ['m', 'mark'], ['y', 'copy as curl'], ['p', 'pause the list'], ['c', 'clear'], ['t', 'trouble on request'], ['?', 'this help'],
+  ['m', 'mark'], ['y', 'copy as curl'], ['e, r', 'export, replay what is chosen'], ['p', 'pause the list'], ['c', 'clear'],
+  ['t', 'trouble on request'], ['?', 'this help'],
 ];
 const WORDS = [
   ['status:404 status:4xx status:400-409 status:none', 'the status of the answer'], ['method:PUT,PATCH', 'the method'],
   ['provider:entra dialect:legacy recording:okta/wizard-update step:create', 'who sent it, and which step it is'],
   ['user:ada group:sales resource:2819c223', 'the user, group or resource touched'],
   ['finding:must finding:should finding:note finding:any finding:none finding:RFC7644-3.5.2', 'what is wrong with it'],
-  ['on:request on:response', 'where'], ['is:marked is:live is:imported is:sent is:troubled', 'what it is'],
-  ['took:>250 path:/Users id:12-40', 'milliseconds, path, number'], ['-status:2xx "field sales"', 'not; words with spaces'],
+  ['on:request on:response on:sequence', 'where'], ['is:marked is:live is:imported is:sent is:troubled', 'what it is'],
+  ['took:>250 path:/Users id:12-40', 'milliseconds, path, number'], ['confidence:certain,likely', 'how sure it is who sent it'], ['-status:2xx "field sales"', 'not; words with spaces'],
 ];
 
 const dialog = () => byId('dialog');
@@ -25,10 +26,11 @@ const dialog = () => byId('dialog');
 function open(title, ...content) {
   const box = dialog();
   box.replaceChildren(
-      el('header.head', {}, el('h2', {id: 'dialog-title'}, title),
+      el('div.head', {}, el('h2', {id: 'dialog-title'}, title),
           el('button', {type: 'button', 'aria-label': 'Close', onclick: () => box.close()}, '✕')),
       ...content.flat());
   if (!box.open) box.showModal();
+  box.querySelector('form input:not([type=file]), form select, form textarea, button.main')?.focus();
 }
 
 function field(words, input) {
@@ -37,6 +39,23 @@ function field(words, input) {
 
 function problemLine() {
   return el('p.problem', {role: 'alert', hidden: true});
+}
+
+/** Which exchanges, as a search, and how many those are. */
+function selection(id, query, when) {
+  const known = [...new Set([query, 'is:marked', 'finding:must', 'is:live'].filter(Boolean))];
+  const number = el('span.faint', {id: `${id}-number`, role: 'status'});
+  const count = async () => {
+    try {
+      const {total} = await api.list({q: input.value.trim(), limit: 1});
+      number.textContent = `${total.toLocaleString()} exchange${total === 1 ? '' : 's'}`;
+    } catch (refused) {
+      number.textContent = refused.message;
+    }
+  };
+  const input = el('input', {id, value: query || when, placeholder: 'a search', autocomplete: 'off', required: true, list: `${id}-known`, oninput: count});
+  count();
+  return {input, field: [field('which', input), el('datalist', {id: `${id}-known`}, known.map(value => el('option', {value}))), el('p.below', {}, number)]};
 }
 
 /** Runs what a button is for, and says what was wrong where it was refused. */
@@ -56,7 +75,22 @@ function acting(problem, act) {
 export async function showClause(id) {
   const clause = await api.clause(id).catch(refused => ({id, text: refused.message, section: '', level: '', statement: ''}));
   open(clause.id, el('p.sub', {}, el('b', {}, clause.level), el('span.faint', {}, clause.section)),
-      el('p', {}, clause.statement), el('pre.words', {tabindex: 0}, clause.text));
+      el('p', {}, clause.statement),
+      el('div.words', {tabindex: 0, role: 'region', 'aria-label': 'Explanation'}, el('dl', {}, explained(clause.text).map(([name, lines]) =>
+          [el('dt', {}, name), lines.map(line => el('dd', {}, line))]))));
+}
+
+/** The lines of an explanation, each name once: it stands in its own column, and what goes on below it is indented. */
+function explained(text) {
+  const parts = [];
+  for (const line of text.split('\n').slice(1)) {
+    const [, name, words] = /^ {2}(\S+(?: \S+)*) {2,}(.*)$/.exec(line) ?? [];
+    const last = parts.at(-1);
+    if (name === undefined) last?.[1].push(`${last[1].pop()} ${line.trim()}`.trim());
+    else if (last?.[0] === name) last[1].push(words);
+    else parts.push([name, [words]]);
+  }
+  return parts;
 }
 
 export function help() {
@@ -84,8 +118,8 @@ export async function trouble(changed) {
   const {troubles} = await api.troubles();
   open('Trouble on request',
       el('p.faint', {}, 'How does a provider cope? What is done here is done to its real traffic until it is switched off.'),
-      el('form', {onsubmit: make}, field('what', kind), field('to which requests', q), field('of a hundred', probability),
-          field('how often', times), field('seconds', seconds), problem, el('button.main', {type: 'submit', id: 'make-trouble'}, 'Switch on')),
+      el('form', {onsubmit: make}, field('what', kind), field('to which requests', q), field('percent of them', probability),
+          field('how many times', times), field('seconds', seconds), problem, el('button.main', {type: 'submit', id: 'make-trouble'}, 'Switch on')),
       troubles.length ? el('h3', {}, 'On now') : null,
       el('ul.troubles', {}, troubles.map(one => el('li', {}, `${one.words}; ${one.done} so far `,
           el('button', {type: 'button', onclick: acting(problem, async () => {
@@ -114,8 +148,8 @@ export function importing(done) {
 
 export function exporting(query) {
   const problem = problemLine();
-  const q = el('input', {id: 'export-q', value: query, placeholder: 'a search; empty for all', autocomplete: 'off'});
-  const name = el('input', {id: 'export-name', value: 'captured', pattern: '[a-z0-9-]+'});
+  const {input: q, field: which} = selection('export-q', query, 'is:live');
+  const name = el('input', {id: 'export-name', value: 'captured', pattern: '[a-z0-9\\-]+'});
   const result = el('div', {});
   const download = base => acting(problem, async () => {
     const link = el('a', {href: path(base, {q: q.value.trim(), name: base.endsWith('recording') ? name.value : null,
@@ -130,7 +164,7 @@ export function exporting(query) {
         ...Object.entries(made.files).map(([file, words]) => el('details', {open: true}, el('summary', {}, file), el('pre.words', {tabindex: 0}, words))));
   });
   open('Export', el('p.faint', {}, 'HAR for other tools, or a recording that scim-tck replay plays: ids become captures, people become example.com.'),
-      el('form', {onsubmit: show}, field('what', q), field('name of the recording', name), problem,
+      el('form', {onsubmit: show}, which, field('name of the recording', name), problem,
           el('div.actions', {}, el('button.main', {type: 'submit', id: 'show-recording'}, 'Show the recording'),
               el('button', {type: 'button', id: 'save-recording', onclick: download('/api/export/recording')}, 'Save it as zip'),
               el('button', {type: 'button', id: 'save-har', onclick: download('/api/export/har')}, 'Save as HAR'))), result);
@@ -138,9 +172,9 @@ export function exporting(query) {
 
 export function replaying(query) {
   const problem = problemLine();
-  const q = el('input', {id: 'replay-q', value: query, placeholder: 'a search; empty for all', autocomplete: 'off'});
-  const target = el('input', {id: 'replay-target', type: 'url', placeholder: 'the inspected one'});
-  const token = el('input', {id: 'replay-token', type: 'password', autocomplete: 'off', placeholder: 'the one that was seen'});
+  const {input: q, field: which} = selection('replay-q', query, 'is:live');
+  const target = el('input', {id: 'replay-target', type: 'url', placeholder: 'left empty, the inspected one'});
+  const token = el('input', {id: 'replay-token', type: 'password', autocomplete: 'off', placeholder: 'left empty, the one that was seen'});
   const result = el('div', {});
   const go = acting(problem, async () => {
     const wanted = {q: q.value.trim()};
@@ -154,7 +188,7 @@ export function replaying(query) {
             el('td', {}, one.note, one.id === null ? null : el('a', {href: `#/x/${one.id}`}, `#${one.id}`)))))));
   });
   open('Replay', el('p.faint', {}, 'Sends a selection again, in its order; ids that an answer gave then are replaced by those it gives now.'),
-      el('form', {onsubmit: go}, field('what', q), field('to the SCIM base URL', target), field('with the token', token), problem,
+      el('form', {onsubmit: go}, which, field('to the SCIM base URL', target), field('with the token', token), problem,
           el('button.main', {type: 'submit', id: 'do-replay'}, 'Send')), result);
 }
 

@@ -6,7 +6,7 @@ export function el(name, attributes, ...children) {
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(' ');
   set(element, attributes);
-  element.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ''));
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== ''));
   return element;
 }
 
@@ -16,7 +16,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function svg(name, attributes, ...children) {
   const element = document.createElementNS(SVG, name);
   set(element, attributes);
-  element.append(...children.flat().filter(child => child !== null && child !== ''));
+  element.append(...children.flat(Infinity).filter(child => child !== null && child !== ''));
   return element;
 }
 
@@ -35,14 +35,17 @@ export function say(words) {
   byId('said').textContent = words;
 }
 
-/** A moment as it is read in a list. */
+const two = number => String(number).padStart(2, '0');
+
+/** A moment as it is read in a list: by the clock of whoever looks. */
 export function time(at) {
-  return new Date(at).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
 }
 
 export function moment(at) {
   const date = new Date(at);
-  return `${date.toLocaleDateString()} ${time(at)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time(at)}.${String(date.getMilliseconds()).padStart(3, '0')}`;
 }
 
 export function millis(value) {
@@ -57,21 +60,33 @@ export function statusClass(status) {
 const WORDS = {must: ['breaks a duty', 'break a duty'], should: ['advice', 'advices'], note: ['note', 'notes']};
 
 /** The findings on something, the worst first. */
-export function counts(findings) {
+export function counts(findings, place = '') {
   const chips = ['must', 'should', 'note'].filter(severity => findings[severity] > 0).map(severity => {
     const number = findings[severity];
     return el(`span.f.f-${severity}`, {title: `${number} ${WORDS[severity][number === 1 ? 0 : 1]}`}, `${number} ${severity}`);
   });
-  return el('span.findings', {}, chips);
+  return el(`span.findings${place && `.${place}`}`, {}, chips);
 }
 
-/** How sure it is who sent something. */
-export function provider(recognition) {
+const SURE = {certain: '', likely: 'likely', guess: 'a guess', unknown: ''};
+
+/** Who sent something, and how sure that is. */
+export function provider(recognition, place = '') {
   const known = recognition.id !== '';
   const name = known ? recognition.name.replace(/ (default|standard)$/, '') : recognition.name || 'unknown client';
-  const sure = {certain: '', likely: ' likely', guess: ' a guess', unknown: ''}[recognition.confidence] ?? '';
-  return el(`span.provider.p-${known ? recognition.id.replace(/[^a-z0-9]/g, '') : 'unknown'}`, {},
-      el('span.dot', {'aria-hidden': 'true'}), name,
-      recognition.dialect && recognition.dialect !== 'default' ? el('span.faint', {}, ` ${recognition.dialect}`) : null,
-      sure ? el('span.sure', {}, sure) : null);
+  const dialect = recognition.dialect && recognition.dialect !== 'default' ? recognition.dialect : '';
+  const sure = SURE[recognition.confidence] ?? '';
+  return el(`span.provider.p-${known ? recognition.id.replace(/[^a-z0-9]/g, '') : 'unknown'}${place && `.${place}`}`, {},
+      el('span.dot', {'aria-hidden': 'true'}), el('span.name', {}, name),
+      dialect || sure ? el('span.how', {}, dialect ? el('span.faint', {}, dialect) : null, sure ? el('span.sure', {}, sure) : null) : null);
+}
+
+/** Puts something on the clipboard; where a browser does not let a page do that, it can be copied by hand. */
+export async function copy(text, said, notice) {
+  try {
+    await navigator.clipboard.writeText(text);
+    notice(said);
+  } catch {
+    notice('Copy this:', el('pre', {tabindex: 0}, text));
+  }
 }

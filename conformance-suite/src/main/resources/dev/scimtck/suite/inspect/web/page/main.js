@@ -1,100 +1,81 @@
-// The page as a whole: which view is shown, the search, the keys, and what the inspector says of itself.
+// The page as a whole: which view is shown, the search, and what the keys do.
 import {api, Refused} from './api.js';
 import {Detail} from './detail.js';
 import {confirmed, exporting, help, importing, replaying, trouble} from './dialogs.js';
 import {byId, el, say} from './dom.js';
+import {emptyWords, showState} from './head.js';
+import {listenToKeys} from './keys.js';
 import {LiveList} from './list.js';
-import * as views from './views.js';
+import {sequences} from './sequences.js';
+import {resource, resources, stories} from './views.js';
 
 let lastState = null;
 let noticeTimer = 0;
 
 function notice(...words) {
   const box = byId('notice');
-  box.replaceChildren(...words.filter(Boolean).flatMap(word => [word, ' ']),
-      el('button', {type: 'button', 'aria-label': 'Dismiss', onclick: () => { box.hidden = true; }}, '✕'));
+  box.replaceChildren(...words.filter(Boolean),
+      el('button.small', {type: 'button', 'aria-label': 'Dismiss', onclick: () => { box.hidden = true; }}, '✕'));
   box.hidden = false;
-  say(box.textContent.replace('✕', ''));
+  say(words.map(word => word.textContent ?? word).join(' '));
   clearTimeout(noticeTimer);
   noticeTimer = setTimeout(() => { box.hidden = true; }, 15_000);
 }
 
+/** Says what was refused; anything else is a fault of the page. */
+function problem(refused) {
+  if (!(refused instanceof Refused)) throw refused;
+  notice(refused.message);
+}
+
 const list = new LiveList(id => { location.hash = `#/x/${id}`; });
 const detail = new Detail(list, notice);
-const problem = refused => notice(refused.message);
+const other = {shown: null, newest: 0};
 
 list.listeners = {
-  state: state => told(state),
+  state: told,
   changed: summary => detail.changed(summary).catch(problem),
-  drawn: () => drawn(),
+  drawn,
+  lost: problem,
 };
 
-/** What the inspector says of itself; null while it cannot be reached. */
 function told(state) {
-  document.body.classList.toggle('lost', state === null);
-  if (state === null) return;
-  lastState = state;
-  const where = state.mode === 'import'
-      ? ['recorded traffic']
-      : ['provider → ', el('code', {}, state.providerUrl), el('button.small', {type: 'button', onclick: () => copy(state.providerUrl)}, 'copy'),
-        state.mode === 'target' ? [' → ', el('code', {}, state.target)] : ' → the reference server'];
-  if (state.journal) where.push(el('span.faint', {}, ` · journal ${state.journal.file}${state.journal.note ? `: ${state.journal.note}` : ''}`));
-  if (state.paused) where.push(el('b', {}, ' · not recording'));
-  const line = byId('where');
-  const key = JSON.stringify([state.mode, state.providerUrl, state.target, state.journal, state.paused]);
-  if (line.dataset.key !== key) {
-    line.dataset.key = key;
-    line.replaceChildren(...where.flat());
-  }
-  banner(state.troubles);
+  lastState = state ?? lastState;
+  if (state && !list.query) list.total = state.held.exchanges;
+  showState(state, notice, refreshState);
   drawn();
-}
-
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    notice('Copied.');
-  } catch {
-    notice('Copy this: ', el('code', {}, text));
-  }
-}
-
-function banner(troubles) {
-  const box = byId('trouble-banner');
-  const key = troubles.map(one => `${one.id}:${one.done}`).join();
-  if (box.dataset.key === key) return;
-  box.dataset.key = key;
-  box.hidden = !troubles.length;
-  box.replaceChildren(el('strong', {}, 'TROUBLE IS ON: '), troubles.map(one => `${one.words} (${one.done} so far)`).join('; '), ' ',
-      el('button', {type: 'button', id: 'end-trouble', onclick: () => api.endAllTrouble().then(refreshState).catch(problem)}, 'Switch all off'));
 }
 
 const refreshState = () => api.state().then(told).catch(problem);
 
 function drawn() {
-  const shown = list.ids.length;
-  const waiting = list.waiting();
+  const held = lastState && !list.query ? lastState.held : {dropped: 0, mostExchanges: Infinity};
   byId('count').textContent = list.paused
-      ? `paused · ${waiting} waiting`
-      : `${list.total.toLocaleString()}${list.query ? ' found' : ''}${lastState && !list.query && lastState.held.dropped ? ` · ${lastState.held.dropped.toLocaleString()} let go` : ''}`;
+      ? `paused · ${list.waiting().toLocaleString()} waiting`
+      : `${Math.min(list.total, held.mostExchanges).toLocaleString()}${list.query ? ' found' : ''}${held.dropped ? ` · ${held.dropped.toLocaleString()} let go` : ''}`;
+  byId('fresh')?.toggleAttribute('hidden', newest() <= other.newest);
   const empty = byId('empty');
-  empty.hidden = shown > 0;
-  if (!shown) empty.textContent = emptyWords();
+  empty.hidden = list.ids.length > 0;
+  const key = `${list.query === ''} ${lastState?.mode}`;
+  if (empty.hidden || empty.dataset.key === key) return;
+  empty.dataset.key = key;
+  empty.replaceChildren(...emptyWords(lastState, list.query));
 }
 
-function emptyWords() {
-  if (list.query) return 'Nothing matches the search.';
-  if (lastState?.mode === 'import') return 'Nothing was imported yet.';
-  return lastState ? `Nothing has passed yet. Give the provider the base URL ${lastState.providerUrl}` : '';
-}
+const newest = () => Math.max(list.ids[0] ?? 0, list.arrived.at(-1) ?? 0);
 
-async function search() {
+async function search(words) {
   const input = byId('q');
   const line = byId('q-problem');
+  if (words !== undefined) input.value = words;
   try {
     await list.search(input.value.trim());
     line.hidden = true;
     input.removeAttribute('aria-invalid');
+    for (const button of document.querySelectorAll('[data-q]')) {
+      button.setAttribute('aria-pressed', String(button.dataset.q === list.query));
+    }
+    if (other.shown) await other.shown();
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     line.textContent = refused.message;
@@ -132,44 +113,49 @@ async function route() {
     else link.removeAttribute('aria-current');
   }
   if (byId('dialog').open) byId('dialog').close();
+  list.held = exchange !== null;
+  other.shown = null;
   if (exchange) {
     const id = Number(exchange[1]);
-    list.selected = id;
-    list.reveal();
+    if (list.selected !== id) list.select(id);
     await detail.show(id);
     list.reveal();
   } else if (live) {
     if (detail.open) detail.close();
     list.draw();
   } else {
-    await showOther(place, new URLSearchParams(query));
+    other.shown = () => showOther(place, new URLSearchParams(query));
+    await other.shown();
+    byId('other').scrollTop = 0;
   }
 }
 
+const VIEWS = {
+  resources: () => resources(list.query), sequences: () => sequences(list.query), stories,
+  resource: parameters => resource(parameters.get('key') ?? ''),
+};
+
 async function showOther(place, parameters) {
-  const view = {resources: views.resources, sequences: views.sequences, stories: views.stories,
-    resource: () => views.resource(parameters.get('key') ?? '')}[place];
-  const content = view ? await view() : el('p.empty', {}, 'There is no such view.');
-  byId('other').replaceChildren(...[content].flat());
+  other.newest = newest();
+  const view = VIEWS[place];
+  const content = view ? await view(parameters) : el('p.empty', {}, 'There is no such view.');
+  byId('other').replaceChildren(
+      el('button', {type: 'button', id: 'fresh', hidden: true, onclick: () => other.shown().catch(problem)}, 'Newer traffic has passed: show it'),
+      ...[content].flat(Infinity).filter(Boolean));
 }
 
 const routed = () => route().catch(refused => {
-  if (!(refused instanceof Refused)) throw refused;
   if (detail.open && location.hash.startsWith('#/x/')) detail.close();
-  notice(refused.message);
+  problem(refused);
 });
 
-const again = id => { if (id !== null && id !== undefined) location.hash = `#/x/${id}`; };
-const KEYS = {
-  j: () => list.move(1), ArrowDown: () => list.move(1), k: () => list.move(-1), ArrowUp: () => list.move(-1),
-  PageDown: () => list.move(10), PageUp: () => list.move(-10), Home: () => list.move(-list.ids.length), End: () => list.move(list.ids.length),
-  Enter: () => { if (list.selected !== null) list.open(list.selected); },
-  Escape: () => { location.hash = '#/'; },
-  '/': () => { location.hash = '#/'; byId('q').focus(); byId('q').select(); },
-  p: pause, c: clear, t: () => trouble(refreshState).catch(problem), '?': help,
-  m: () => markSelected().catch(problem), y: () => detail.open && detail.copy().catch(problem),
-  '[': () => again(detail.exchange?.previous), ']': () => again(detail.exchange?.next),
-};
+const show = id => { if (id !== null && id !== undefined) location.hash = `#/x/${id}`; };
+
+/** Up or down the list; an open exchange follows without filling the history. */
+function move(by, extending) {
+  list.move(by, extending);
+  if (detail.open && !extending && list.selected !== null) location.replace(`#/x/${list.selected}`);
+}
 
 async function markSelected() {
   if (detail.open) return detail.mark();
@@ -177,25 +163,29 @@ async function markSelected() {
   if (summary) list.change(summary.marked ? await api.unmark(summary.id) : await api.mark(summary.id, ''));
 }
 
-document.addEventListener('keydown', event => {
-  const at = event.target;
-  if (event.ctrlKey || event.metaKey || event.altKey || byId('dialog').open) return;
-  if (at.matches('input, textarea, select')) {
-    if (event.key === 'Escape') byId('list').focus();
-    return;
-  }
-  if ((event.key === 'Enter' && at.matches('button, a, summary, [role=tab]')) || byId('live').hidden && /^(j|k|Arrow|Page|Home|End|Enter)/.test(event.key)) return;
-  if (at.closest('#detail') && /^(Arrow|Page|Home|End)/.test(event.key)) return;
-  if (/^[1-6]$/.test(event.key) && detail.open) {
-    detail.chooseNumber(Number(event.key));
-    event.preventDefault();
-    return;
-  }
-  const act = KEYS[event.key];
-  if (act) {
-    event.preventDefault();
-    act();
-  }
+const opened = {
+  trouble: () => trouble(refreshState).catch(problem), import: () => importing(() => search()),
+  export: () => exporting(list.chosen()), replay: () => replaying(list.chosen()), help,
+};
+
+listenToKeys({
+  j: () => move(1), ArrowDown: () => move(1), k: () => move(-1), ArrowUp: () => move(-1),
+  J: () => move(1, true), ShiftArrowDown: () => move(1, true), K: () => move(-1, true), ShiftArrowUp: () => move(-1, true),
+  PageDown: () => move(10), PageUp: () => move(-10), Home: () => move(-list.ids.length), End: () => move(list.ids.length),
+  Enter: () => { if (list.selected !== null) list.open(list.selected); },
+  Escape: () => { location.hash = '#/'; },
+  '/': () => { byId('q').focus(); byId('q').select(); },
+  p: pause, c: clear, t: opened.trouble, e: opened.export, r: opened.replay, '?': opened.help,
+  m: () => markSelected().catch(problem), y: () => detail.open && detail.copy(),
+  '[': () => show(detail.exchange?.previous), ']': () => show(detail.exchange?.next),
+}, {
+  dialogIsOpen: () => byId('dialog').open,
+  listIsShown: () => !byId('live').hidden,
+  leaveField: () => byId(byId('live').hidden ? 'fresh' : 'list')?.focus(),
+  choseTab: number => {
+    if (detail.open) detail.chooseNumber(number);
+    return detail.open;
+  },
 });
 
 let typing = 0;
@@ -206,26 +196,22 @@ byId('q').addEventListener('input', () => {
 byId('q').addEventListener('keydown', event => {
   if (event.key !== 'Enter') return;
   clearTimeout(typing);
-  search().then(() => byId('list').focus()).catch(problem);
+  search().then(() => { if (!byId('live').hidden && byId('q-problem').hidden) byId('list').focus(); }).catch(problem);
 });
 for (const button of document.querySelectorAll('[data-q]')) {
-  button.addEventListener('click', () => {
-    byId('q').value = byId('q').value.trim() === button.dataset.q ? '' : button.dataset.q;
-    search().catch(problem);
-  });
+  button.addEventListener('click', () => search(byId('q').value.trim() === button.dataset.q ? '' : button.dataset.q).catch(problem));
 }
+for (const [name, act] of Object.entries(opened)) byId(`open-${name}`).addEventListener('click', act);
+byId('skip').addEventListener('click', event => {
+  event.preventDefault();
+  byId('list').focus();
+});
 byId('pause').addEventListener('click', pause);
 byId('clear').addEventListener('click', clear);
-byId('open-trouble').addEventListener('click', () => trouble(refreshState).catch(problem));
-byId('open-import').addEventListener('click', () => importing(() => search()));
-byId('open-export').addEventListener('click', () => exporting(list.query));
-byId('open-replay').addEventListener('click', () => replaying(list.query));
-byId('open-help').addEventListener('click', help);
+byId('record').addEventListener('click', () => api.record(Boolean(lastState?.paused)).then(told).catch(problem));
 byId('theme').addEventListener('click', () => {
-  const dark = document.documentElement.dataset.theme
-      ? document.documentElement.dataset.theme === 'dark'
-      : matchMedia('(prefers-color-scheme: dark)').matches;
-  document.documentElement.dataset.theme = dark ? 'light' : 'dark';
+  const now = document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  document.documentElement.dataset.theme = now === 'dark' ? 'light' : 'dark';
   localStorage.setItem('theme', document.documentElement.dataset.theme);
 });
 const theme = localStorage.getItem('theme');
