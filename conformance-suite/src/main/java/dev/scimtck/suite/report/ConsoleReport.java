@@ -267,9 +267,9 @@ public final class ConsoleReport {
             case Ending.OutOfTime(var why) -> out.line(style.bad("The time was up: ") + why);
             case Ending.Interrupted() -> out.line(style.bad("The run was interrupted."));
         }
-        result.uncheckedCertificates().ifPresent(warning -> out.line(style.bad(warning)));
         result.notRun().ifPresent(out::line);
         result.pauses().words().ifPresent(words -> out.line("Requests were " + words + "."));
+        result.uncheckedCertificates().ifPresent(warning -> out.line(style.bad(warning)));
         result.onlyReads().ifPresent(out::line);
     }
 

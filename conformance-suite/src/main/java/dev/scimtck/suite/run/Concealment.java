@@ -26,18 +26,19 @@ final class Concealment {
 
     Result of(Result result) {
         return new Result(
-                result.target(),
-                result.started(),
-                of(result.ending()),
-                result.providers().stream().map(this::of).toList(),
-                result.recordings().stream().map(this::of).toList(),
-                result.checks().stream().map(this::of).toList(),
-                result.requirements(),
-                result.findings().stream().map(this::of).toList(),
-                result.leftovers().stream()
-                        .map(left -> new Leftover(hide.apply(left.what()), hide.apply(left.command())))
-                        .toList(),
-                result.durationMillis());
+                        result.target(),
+                        result.started(),
+                        of(result.ending()),
+                        result.providers().stream().map(this::of).toList(),
+                        result.recordings().stream().map(this::of).toList(),
+                        result.checks().stream().map(this::of).toList(),
+                        result.requirements(),
+                        result.findings().stream().map(this::of).toList(),
+                        result.leftovers().stream()
+                                .map(left -> new Leftover(hide.apply(left.what()), hide.apply(left.command())))
+                                .toList(),
+                        result.durationMillis())
+                .after(result.pauses());
     }
 
     private Ending of(Ending ending) {
@@ -64,17 +65,12 @@ final class Concealment {
                 hide.apply(step.because()),
                 step.breaksProvider(),
                 step.networkFault(),
-                step.millis());
+                step.millis(),
+                step.pauses());
     }
 
     private CheckResult of(CheckResult check) {
-        return new CheckResult(
-                check.id(),
-                check.title(),
-                check.requirements(),
-                of(check.judgement()),
-                check.networkFault(),
-                check.millis());
+        return check.judged(of(check.judgement()));
     }
 
     private Judgement of(Judgement judgement) {

@@ -142,8 +142,9 @@ public final class Preflight {
                     firstBytes(response) + "; " + target.wayIn().credentials().hint());
         }
         if (status / 100 == 3) {
-            String where =
-                    response.header("Location").map(to -> " and leads to " + to).orElse("");
+            String where = response.header("Location")
+                    .map(to -> " and leads to " + target.redactor().text(to))
+                    .orElse("");
             return Optional.of(
                     where + "; no redirect is followed, for the token would go along: give the base URL where"
                             + " the server itself is");

@@ -115,12 +115,12 @@ public final class PublishedSchemas {
         var known = new HashSet<>(COMMON);
         for (JsonNode named : resource.path("schemas")) {
             String urn = lower(named.asText());
-            if (!own.contains(urn)) {
+            JsonNode schema = byUrn.get(urn);
+            if (schema == null || !own.contains(urn)) {
                 return List.of();
             }
             known.add(urn);
-            byUrn.get(urn)
-                    .path("attributes")
+            schema.path("attributes")
                     .forEach(attribute -> known.add(lower(attribute.path("name").asText())));
         }
         var violations = new ArrayList<Violation>();

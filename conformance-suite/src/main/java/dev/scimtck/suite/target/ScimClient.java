@@ -183,7 +183,7 @@ public final class ScimClient {
             creations.forEach(Creation::notMade);
             String what = answered
                     + response.header("Location")
-                            .map(to -> " and leads to " + to)
+                            .map(to -> " and leads to " + redactor.text(to))
                             .orElse("") + "; no redirect is followed, for the token would go along";
             presence.unreachable(what);
             throw new TargetSilent(Cause.NO_ANSWER, what);

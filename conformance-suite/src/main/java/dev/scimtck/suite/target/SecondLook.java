@@ -74,7 +74,7 @@ final class SecondLook {
                 LEADS_ELSEWHERE.contains(again.status())
                         ? "everything is led elsewhere: " + both
                                 + again.header("Location")
-                                        .map(to -> " to " + to)
+                                        .map(to -> " to " + target.redactor().text(to))
                                         .orElse("")
                                 + "; no redirect is followed, for the token would go along"
                         : "it no longer lets the run in: " + both

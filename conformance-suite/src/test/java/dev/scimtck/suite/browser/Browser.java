@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -123,6 +124,11 @@ public final class Browser implements AutoCloseable {
     /** Presses Enter. */
     public void enter() {
         press(Keys.ENTER);
+    }
+
+    /** Makes the window so large. */
+    public void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
     }
 
     /** Lets the system prefer dark or light, as a person may have set it. */

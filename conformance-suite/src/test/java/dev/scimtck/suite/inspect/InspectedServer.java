@@ -27,12 +27,21 @@ public final class InspectedServer implements AutoCloseable {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final ResponseSchemas SCHEMAS = ResponseSchemas.load();
 
-    private final EmbeddedServer server;
+    private final Target behind;
+    private final Runnable stop;
     private final Inspection inspection;
 
-    private InspectedServer(EmbeddedServer server, Inspection inspection) {
-        this.server = server;
+    private InspectedServer(Target behind, Runnable stop, Inspection inspection) {
+        this.behind = behind;
+        this.stop = stop;
         this.inspection = inspection;
+    }
+
+    /** Another server behind it, which stays whoever's it is. */
+    public static InspectedServer before(Target target) {
+        URI url = target.baseUrl();
+        Relay.Dial dial = Relay.Dial.plain(url.getHost(), url.getPort(), 5_000);
+        return new InspectedServer(target, () -> {}, inspection(target, dial, Optional.empty(), false));
     }
 
     public static InspectedServer start() {
@@ -43,13 +52,8 @@ public final class InspectedServer implements AutoCloseable {
         EmbeddedServer server = EmbeddedServer.startForOneRun(false);
         URI url = server.baseUrl();
         Relay.Dial dial = Relay.Dial.plain(url.getHost(), url.getPort(), 5_000);
-        return new InspectedServer(
-                server,
-                inspection(
-                        new Target(url, server.token(), Duration.ofSeconds(20), "example.com"),
-                        dial,
-                        journal,
-                        maskPeople));
+        var target = new Target(url, server.token(), Duration.ofSeconds(20), "example.com");
+        return new InspectedServer(target, server::close, inspection(target, dial, journal, maskPeople));
     }
 
     /** An inspector before any target. */
@@ -90,15 +94,15 @@ public final class InspectedServer implements AutoCloseable {
     }
 
     public Secret token() {
-        return server.token();
+        return behind.bearerToken().orElseThrow();
     }
 
     /** The target as a provider reaches it: through the inspector. */
     public Target seenByTheProvider() {
-        URI url = server.baseUrl();
         return SuiteRun.target(
-                URI.create("http://127.0.0.1:" + inspection.port() + url.getRawPath()),
-                server.token().value());
+                URI.create("http://127.0.0.1:" + inspection.port()
+                        + behind.baseUrl().getRawPath()),
+                behind.bearerToken().orElseThrow().value());
     }
 
     /** What passed, understood. */
@@ -122,6 +126,6 @@ public final class InspectedServer implements AutoCloseable {
     @Override
     public void close() {
         inspection.close();
-        server.close();
+        stop.run();
     }
 }

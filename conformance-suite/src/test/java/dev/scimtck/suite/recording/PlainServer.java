@@ -79,6 +79,8 @@ final class PlainServer implements AutoCloseable {
                 socket.getOutputStream().write(answers.apply(request).getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().flush();
             }
+        } catch (SocketException theClientIsDone) {
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

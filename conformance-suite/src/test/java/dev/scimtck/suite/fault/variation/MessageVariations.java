@@ -68,6 +68,18 @@ final class MessageVariations {
                         "RFC 7644 section 3.5.2",
                         everyOtherPatchIsSilent()),
                 wire(
+                        "relative-location-header",
+                        "the Location header is a path, and meta.location the whole URI",
+                        "RFC 9110 section 10.2.2",
+                        answers((asked, answered) -> answered.head()
+                                .header("Location")
+                                .map(location -> headers(
+                                        answered,
+                                        and(
+                                                without(answered, "Location"),
+                                                new Header(
+                                                        "Location", location.replaceFirst("^https?://[^/]+", ""))))))),
+                wire(
                         "charset",
                         "the media type has a charset and capitals",
                         "RFC 9110 section 8.3.1",

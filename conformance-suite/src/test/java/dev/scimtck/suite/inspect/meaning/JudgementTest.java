@@ -78,15 +78,15 @@ class JudgementTest {
                 var findings = new Findings();
                 Call call = Call.of(faulty, Talk.BASE);
                 invariants.came(call.reply().orElseThrow(), new Judge("", findings));
-                findings.told(id -> "")
+                findings.told(Traffic.CATALOGUE.advice()::of)
                         .findings()
                         .forEach(finding -> bySuite.add(finding.clause() + " " + Severity.of(finding.verdict()) + " "
-                                + finding.expected() + " " + finding.actual()));
+                                + finding.expected() + " " + finding.actual() + " " + finding.advice()));
                 var byInspector = new TreeSet<String>();
                 interpreter.interpret(faulty).remarks().stream()
                         .filter(remark -> remark.on() == On.RESPONSE)
                         .forEach(remark -> byInspector.add(remark.clause() + " " + remark.severity() + " "
-                                + remark.expected() + " " + remark.actual()));
+                                + remark.expected() + " " + remark.actual() + " " + remark.advice()));
                 found.addAll(bySuite);
                 assertTrue(byInspector.containsAll(bySuite), () -> bySuite + " " + byInspector);
             }

@@ -1,10 +1,20 @@
 package dev.scimtck.suite.inspect.web;
 
 import dev.scimtck.suite.browser.Browser;
+import dev.scimtck.suite.exchange.Header;
+import dev.scimtck.suite.exchange.Origin;
+import dev.scimtck.suite.exchange.Patience;
+import dev.scimtck.suite.exchange.Request;
+import dev.scimtck.suite.exchange.Transport;
+import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.explain.Explanations;
 import dev.scimtck.suite.inspect.InspectedServer;
+import dev.scimtck.suite.inspect.search.Search;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.target.Target;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,8 +37,11 @@ final class InspectorPage implements AutoCloseable {
 
     /** Starts all three and comes in by the printed link; skips the test where there is no browser. */
     static InspectorPage open() {
-        Browser browser = Browser.start();
-        InspectedServer inspected = InspectedServer.start();
+        return open(Browser.start(), InspectedServer.start());
+    }
+
+    /** Starts the page of an inspector and comes in by the printed link. */
+    static InspectorPage open(Browser browser, InspectedServer inspected) {
         InspectorServer server = InspectorServer.start(
                 inspected.inspection(),
                 SuiteRun.recordings(),
@@ -75,6 +88,25 @@ final class InspectorPage implements AutoCloseable {
         SuiteRun.some(inspected.seenByTheProvider(), List.of(), recording -> wanted.contains(recording.label()));
     }
 
+    /** Sends a request as a provider does that names itself so, and gives the status. */
+    int provide(String method, String below, String body, String agent) throws TransportException {
+        Target target = inspected.seenByTheProvider();
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        var headers = new ArrayList<>(List.of(
+                new Header("Host", target.host()),
+                new Header("Authorization", target.authorization()),
+                new Header("User-Agent", agent)));
+        if (bytes.length > 0) {
+            headers.add(new Header("Content-Type", "application/scim+json"));
+            headers.add(new Header("Content-Length", Integer.toString(bytes.length)));
+        }
+        try (var provider = new Transport(Origin.of(target.baseUrl()), target.timeout(), Patience.none())) {
+            return provider.send(new Request(method, target.requestTarget(below), headers, bytes))
+                    .response()
+                    .status();
+        }
+    }
+
     /** Goes to a view by its address. */
     void go(String hash, String until) {
         browser.run("location.hash = arguments[0]", hash);
@@ -88,6 +120,25 @@ final class InspectorPage implements AutoCloseable {
         browser.enter();
         browser.until("parseInt(document.getElementById('count').textContent.replaceAll(',', '')) === " + found
                 + " && document.activeElement.id === 'list'");
+    }
+
+    /** Types a search; whatever is found is shown. */
+    void find(String words) {
+        browser.run("const q = document.getElementById('q'); q.focus(); q.select()");
+        browser.press(words);
+        browser.enter();
+        browser.until(
+                "document.getElementById('count').textContent.endsWith('found') && document.activeElement.id === 'list'");
+    }
+
+    /** The id of the newest exchange that a search finds. */
+    String newest(String words) {
+        return Long.toString(inspected
+                .inspection()
+                .exchanges()
+                .found(Search.parse(words))
+                .getLast()
+                .id());
     }
 
     /** Waits until so many rows are there. */

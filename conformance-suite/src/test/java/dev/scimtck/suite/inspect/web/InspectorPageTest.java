@@ -5,11 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimtck.suite.browser.Browser;
-import dev.scimtck.suite.exchange.Header;
-import dev.scimtck.suite.exchange.Origin;
-import dev.scimtck.suite.exchange.Patience;
-import dev.scimtck.suite.exchange.Request;
-import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.inspect.InspectedServer;
 import dev.scimtck.suite.inspect.web.InspectorPage.Row;
 import dev.scimtck.suite.recording.FormatSchemas;
@@ -21,7 +16,6 @@ import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +137,7 @@ class InspectorPageTest {
         page.search("", 0);
         browser.press("p");
         browser.until("document.getElementById('pause').getAttribute('aria-pressed') === 'true'");
-        provide("GET", "/Users?count=1", "", "example");
+        page.provide("GET", "/Users?count=1", "", "example");
         browser.until("document.getElementById('count').textContent === 'paused · 1 waiting'");
         assertEquals(List.of(), page.shown());
         browser.press("p");
@@ -152,7 +146,7 @@ class InspectorPageTest {
 
     @Test
     void ten_thousand_in_the_list_are_a_few_dozen_elements_and_the_last_is_reached() throws Exception {
-        provide("GET", "/Users?count=1", "", "example");
+        page.provide("GET", "/Users?count=1", "", "example");
         var one = page.inspected().passed().getFirst().captured();
         for (int i = 1; i < 10_000; i++) {
             page.inspected().inspection().imported(one);
@@ -175,8 +169,8 @@ class InspectorPageTest {
 
     @Test
     void a_search_leaves_what_matches_and_says_what_is_wrong_with_one_that_is_none() throws Exception {
-        provide("GET", "/Users?count=1", "", "example");
-        provide("GET", "/Users/nobody", "", "example");
+        page.provide("GET", "/Users?count=1", "", "example");
+        page.provide("GET", "/Users/nobody", "", "example");
         page.rows(2);
         page.search("status:4xx method:GET", 1);
         assertEquals("404", page.shown().getFirst().status());
@@ -190,7 +184,7 @@ class InspectorPageTest {
 
     @Test
     void an_exchange_tells_what_it_means_what_is_wrong_and_every_byte() throws Exception {
-        provide("POST", "/Users", "{\"userName\":\"ada@example.com\",\"active\":\"True\"}", "example");
+        page.provide("POST", "/Users", "{\"userName\":\"ada@example.com\",\"active\":\"True\"}", "example");
         page.rows(1);
         page.show(page.shown().getFirst().id());
         assertTrue(page.panel().contains("The request writes a boolean as the text \"True\""), page::panel);
@@ -285,16 +279,16 @@ class InspectorPageTest {
         browser.until("!document.getElementById('trouble-banner').hidden");
         assertTrue(page.words("#trouble-banner").contains("answers 429"), page.words("#trouble-banner"));
         browser.press(Keys.ESCAPE);
-        assertEquals(429, provide("PATCH", "/Users/1", "{}", "example"));
+        assertEquals(429, page.provide("PATCH", "/Users/1", "{}", "example"));
         browser.until("document.getElementById('trouble-banner').textContent.includes('1 so far')");
         browser.run("document.getElementById('end-trouble').click()");
         browser.until("document.getElementById('trouble-banner').hidden");
-        assertEquals(400, provide("PATCH", "/Users/1", "{}", "example"));
+        assertEquals(400, page.provide("PATCH", "/Users/1", "{}", "example"));
     }
 
     @Test
     void what_is_sent_again_is_a_new_exchange() throws Exception {
-        provide("GET", "/Users?count=1", "", "example");
+        page.provide("GET", "/Users?count=1", "", "example");
         page.rows(1);
         page.show(page.shown().getFirst().id());
         browser.run("document.getElementById('again').click()");
@@ -340,12 +334,12 @@ class InspectorPageTest {
     @Test
     void what_a_stranger_sends_stays_text_wherever_it_is_shown() throws Exception {
         String hostile = "<img src=x onerror=window.hacked=1><script>window.hacked=2</script>";
-        provide(
+        page.provide(
                 "POST",
                 "/Users",
                 "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"" + hostile + "\"}",
                 hostile);
-        provide("GET", "/Users?filter=" + hostile.replace(" ", "%20"), "", hostile);
+        page.provide("GET", "/Users?filter=" + hostile.replace(" ", "%20"), "", hostile);
         page.rows(2);
         for (Row row : page.shown()) {
             page.show(row.id());
@@ -378,7 +372,7 @@ class InspectorPageTest {
         var found = new ArrayList<Object>();
         found.addAll(barriers("empty"));
         page.played("entra/legacy-member-removal");
-        provide("POST", "/Users", "{\"userName\":\"cy@example.com\",\"active\":\"True\"}", "example");
+        page.provide("POST", "/Users", "{\"userName\":\"cy@example.com\",\"active\":\"True\"}", "example");
         page.search("method:POST user:cy", 1);
         page.search("", page.inspected().passed().size());
         browser.press("j");
@@ -415,7 +409,7 @@ class InspectorPageTest {
     @Test
     void nothing_is_complained_of_and_nothing_is_asked_of_anybody_else() throws Exception {
         browser.requestsThatLeft();
-        provide("GET", "/Users?count=1", "", "example");
+        page.provide("GET", "/Users?count=1", "", "example");
         page.rows(1);
         page.show(page.shown().getFirst().id());
         page.go("#/sequences", "document.querySelector('#other > :not(#fresh)')");
@@ -426,23 +420,5 @@ class InspectorPageTest {
                 browser.requestsThatLeft().stream()
                         .filter(url -> !url.startsWith(own))
                         .toList());
-    }
-
-    private int provide(String method, String below, String body, String agent) throws Exception {
-        Target target = page.inspected().seenByTheProvider();
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        var headers = new ArrayList<>(List.of(
-                new Header("Host", target.host()),
-                new Header("Authorization", target.authorization()),
-                new Header("User-Agent", agent)));
-        if (bytes.length > 0) {
-            headers.add(new Header("Content-Type", "application/scim+json"));
-            headers.add(new Header("Content-Length", Integer.toString(bytes.length)));
-        }
-        try (var provider = new Transport(Origin.of(target.baseUrl()), target.timeout(), Patience.none())) {
-            return provider.send(new Request(method, target.requestTarget(below), headers, bytes))
-                    .response()
-                    .status();
-        }
     }
 }

@@ -118,7 +118,7 @@ export async function trouble(changed) {
   const {troubles} = await api.troubles();
   open('Trouble on request',
       el('p.faint', {}, 'How does a provider cope? What is done here is done to its real traffic until it is switched off.'),
-      el('form', {onsubmit: make}, field('what', kind), field('to which requests', q), field('to how many of a hundred', probability),
+      el('form', {onsubmit: make}, field('what', kind), field('to which requests', q), field('percent of them', probability),
           field('how many times', times), field('seconds', seconds), problem, el('button.main', {type: 'submit', id: 'make-trouble'}, 'Switch on')),
       troubles.length ? el('h3', {}, 'On now') : null,
       el('ul.troubles', {}, troubles.map(one => el('li', {}, `${one.words}; ${one.done} so far `,

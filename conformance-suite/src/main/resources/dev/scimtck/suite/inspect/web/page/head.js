@@ -29,7 +29,7 @@ function where(state, notice) {
   redrawn(byId('where'), key, 'provider → ', el('code', {}, state.providerUrl),
       el('button.small', {type: 'button', id: 'copy-url', 'aria-label': 'Copy the base URL for the provider',
         onclick: () => copy(state.providerUrl, 'The base URL for the provider is on the clipboard.', notice)}, 'copy'),
-      state.mode === 'target' ? [' → ', el('code', {}, state.target)] : ' → the reference server',
+      state.mode === 'target' ? [' → ', el('code', {}, state.target)] : ' → reference server',
       state.journal ? el('span.faint', {}, ` · journal ${state.journal.file}${state.journal.note ? `: ${state.journal.note}` : ''}`) : null,
       state.maskPeople ? el('span.faint', {}, ' · people are masked') : null);
 }

@@ -49,10 +49,10 @@ function told(state) {
 const refreshState = () => api.state().then(told).catch(problem);
 
 function drawn() {
-  const dropped = lastState && !list.query ? lastState.held.dropped : 0;
+  const held = lastState && !list.query ? lastState.held : {dropped: 0, mostExchanges: Infinity};
   byId('count').textContent = list.paused
       ? `paused · ${list.waiting().toLocaleString()} waiting`
-      : `${list.total.toLocaleString()}${list.query ? ' found' : ''}${dropped ? ` · ${dropped.toLocaleString()} let go` : ''}`;
+      : `${Math.min(list.total, held.mostExchanges).toLocaleString()}${list.query ? ' found' : ''}${held.dropped ? ` · ${held.dropped.toLocaleString()} let go` : ''}`;
   byId('fresh')?.toggleAttribute('hidden', newest() <= other.newest);
   const empty = byId('empty');
   empty.hidden = list.ids.length > 0;
