@@ -93,14 +93,14 @@ public final class Preflight {
         return switch (found) {
             case Found.Server(boolean listed) -> new Outcome(Optional.empty(), listed);
             case Found.Problem problem -> new Outcome(Optional.of(problem.words()), false);
-            case Found.NotYet none ->
-                new Outcome(
-                        Optional.of(none.words()
-                                + (wait.isZero()
-                                        ? "; --wait 30s waits for a target that is still starting"
-                                        : "; waited " + wait.toSeconds() + " s for it")),
-                        false);
+            case Found.NotYet none -> new Outcome(Optional.of(none.words() + waited(wait)), false);
         };
+    }
+
+    private static String waited(Duration wait) {
+        return wait.isZero()
+                ? "; --wait 30s waits for a target that is still starting"
+                : "; waited " + wait.toSeconds() + " s for it";
     }
 
     private static boolean over(CountDownLatch stop) {
