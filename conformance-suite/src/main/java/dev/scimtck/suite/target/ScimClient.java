@@ -1,8 +1,10 @@
 package dev.scimtck.suite.target;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.scimtck.suite.exchange.Exchange;
 import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Patience;
@@ -27,7 +29,10 @@ public final class ScimClient {
     public static final String SCIM_JSON = "application/scim+json";
 
     private static final int SILENT_UNTIL_LOST = 3;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Letters beyond 16 bits go out as UTF-8 like all others, and not as a pair of escapes. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private final Target target;
     private final Transport transport;

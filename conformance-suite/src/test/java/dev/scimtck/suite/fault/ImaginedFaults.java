@@ -12,7 +12,9 @@ final class ImaginedFaults {
                         ImaginedWriteFaults.all(),
                         ImaginedGroupFaults.all(),
                         ImaginedReadFaults.all(),
-                        ImaginedMessageFaults.all())
+                        ImaginedMessageFaults.all(),
+                        ImaginedSecondFaults.all(),
+                        ImaginedQueryFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * All correct servers that are different. One is still to come: a server that answers 429 with Retry-After, once the suite waits
- * as it is told.
- */
+/** All correct servers that are different. */
 public final class Variations {
     private Variations() {}
 
@@ -22,7 +19,8 @@ public final class Variations {
                         ChoiceVariations.all(),
                         FeatureVariations.all(),
                         MessageVariations.all(),
-                        RepresentationVariations.all())
+                        RepresentationVariations.all(),
+                        ValueVariations.all())
                 .flatMap(List::stream)
                 .toList();
     }
