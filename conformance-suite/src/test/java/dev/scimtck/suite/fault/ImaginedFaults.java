@@ -14,7 +14,8 @@ final class ImaginedFaults {
                         ImaginedReadFaults.all(),
                         ImaginedMessageFaults.all(),
                         ImaginedSecondFaults.all(),
-                        ImaginedQueryFaults.all())
+                        ImaginedQueryFaults.all(),
+                        ImaginedThirdFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

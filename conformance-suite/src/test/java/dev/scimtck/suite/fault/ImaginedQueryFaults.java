@@ -16,8 +16,9 @@ final class ImaginedQueryFaults {
 
     private static final String EXTENSION = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-    private static SeededFault filters(String id, String wrong, String clause, UnaryOperator<String> change) {
-        return fault(id, wrong, clause).filter(change).trips();
+    private static SeededFault filters(
+            String id, String wrong, String clause, UnaryOperator<String> change, String... trips) {
+        return fault(id, wrong, clause).filter(change).trips(trips);
     }
 
     static List<SeededFault> all() {
@@ -27,13 +28,14 @@ final class ImaginedQueryFaults {
                                 "an ampersand in a filter ends it, also where it is sent as %26",
                                 "RFC7644-3.4.2.2-36")
                         .target(asked -> asked.path().replace("%26", "&"))
-                        .trips(),
+                        .trips("filter.signs-inside-a-string-are-text"),
                 filters(
                         "sw-minds-case",
                         "sw, co and ew mind case",
                         "RFC7644-3.4.2.2-34",
                         filter -> filter.replaceAll(
-                                "userName (sw|co|ew) \"[^\"]*[A-Z][^\"]*\"", "userName eq \"nobody at all\"")),
+                                "userName (sw|co|ew) \"[^\"]*[A-Z][^\"]*\"", "userName eq \"nobody at all\""),
+                        "filter.co-and-sw-ignore-case"),
                 fault("parentheses-refused", "a filter that begins with a parenthesis is refused", "RFC7644-3.4.2.2-27")
                         .refuse(asked -> Real.filter(asked).startsWith("("), 400, "invalidFilter")
                         .trips(),
@@ -65,7 +67,7 @@ final class ImaginedQueryFaults {
                                         meta.put("version", "W/\"of-the-list\"");
                                     }
                                 }))
-                        .trips(),
+                        .trips("version.is-the-same-in-a-list"),
                 fault("stale-is-409", "a stale version is answered 409", "RFC9110-13.1.1-01")
                         .status(asked -> true, 412, 409)
                         .trips(),
@@ -202,7 +204,7 @@ final class ImaginedQueryFaults {
                                         && !asked.header("Content-Type").contains("json"),
                                 500,
                                 "")
-                        .trips(),
+                        .trips("media-type.another-breaks-nothing"),
                 fault("cursor-is-a-page-number", "a cursor that is a number is taken for a page", "RFC9865-2-10")
                         .target(asked -> Real.parameter(
                                 asked.path(), "cursor", cursor -> cursor.matches("\\w{1,24}") ? "" : cursor))
@@ -222,7 +224,7 @@ final class ImaginedQueryFaults {
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
                         .target(asked -> asked.path().replace("/USERS", "/Users"))
-                        .trips(),
+                        .trips("auth.paths-lead-round-nothing"),
                 fault("wrong-token-is-404", "a wrong token is answered 404", "RFC7644-2-06")
                         .answer((asked, answered) -> answered.status() == 401
                                         && !asked.header("Authorization").isEmpty()

@@ -187,19 +187,8 @@ final class ImaginedSecondFaults {
                                         && !sent(asked).has("schemas"),
                                 500,
                                 "")
-                        .trips(),
-                fault(
-                                "extension-replaced-by-put-merge",
-                                "PUT keeps attributes of an extension that are null",
-                                "RFC7644-3.5.1-10")
-                        .body("PUT", "/Users/", (asked, body) -> {
-                            if (body.path(EXTENSION) instanceof ObjectNode extension) {
-                                ImaginedWriteFaults.names(extension).stream()
-                                        .filter(name -> extension.path(name).isNull())
-                                        .forEach(extension::remove);
-                            }
-                        })
-                        .trips(),
+                        .trips("schemas-attribute.missing-on-put-breaks-nothing"),
+                nullKeeps(),
                 groupAsUser(),
                 fault("name-lost-on-patch", "a PATCH of displayName clears the name", "RFC7644-3.5.2.3-02")
                         .body("PATCH", "/Users/", (asked, body) -> {
@@ -283,6 +272,24 @@ final class ImaginedSecondFaults {
                 .target(asked -> asked.isOn("GET", "/Users/") && groups.contains(Seen.id(asked))
                         ? asked.path().replace("/Users/", "/Groups/")
                         : asked.path())
-                .trips();
+                .trips("security.a-group-is-no-user");
+    }
+
+    private static SeededFault nullKeeps() {
+        Real real = fault(
+                "extension-replaced-by-put-merge",
+                "PUT keeps attributes of an extension that are null",
+                "RFC7644-3.5.1-10");
+        return real.body("PUT", "/Users/", (asked, body) -> {
+                    if (body.path(EXTENSION) instanceof ObjectNode extension) {
+                        real.seen()
+                                .resource(asked)
+                                .ifPresent(before -> ImaginedWriteFaults.names(extension).stream()
+                                        .filter(name -> extension.path(name).isNull())
+                                        .forEach(name -> extension.set(
+                                                name, before.path(EXTENSION).path(name))));
+                    }
+                })
+                .trips("enterprise.null-unassigns-on-put");
     }
 }
