@@ -48,14 +48,7 @@ public record Route(Origin origin, Tls tls, Optional<HttpProxy> proxy) {
             return reached;
         }
         try {
-            SSLSocket secure = over(reached, origin);
-            if (tls.checked()) {
-                SSLParameters parameters = secure.getSSLParameters();
-                parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                secure.setSSLParameters(parameters);
-            }
-            secure.startHandshake();
-            return secure;
+            return secured(reached, origin, tls);
         } catch (IOException e) {
             close(reached);
             throw noTls(e, timeout);
@@ -78,7 +71,7 @@ public record Route(Origin origin, Tls tls, Optional<HttpProxy> proxy) {
             if (proxy.isEmpty()) {
                 return plain;
             }
-            Socket toProxy = first.secure() ? over(plain, first) : plain;
+            Socket toProxy = first.secure() ? secured(plain, first, Tls.standard()) : plain;
             if (origin.secure()) {
                 tunnel(toProxy, proxy.get());
             }
@@ -96,8 +89,16 @@ public record Route(Origin origin, Tls tls, Optional<HttpProxy> proxy) {
         }
     }
 
-    private SSLSocket over(Socket plain, Origin with) throws IOException {
-        return (SSLSocket) tls.factory().createSocket(plain, with.host(), with.port(), true);
+    /** With a proxy TLS is as Java speaks it: what is set up is for the target, and so is the certificate that is shown. */
+    private static SSLSocket secured(Socket plain, Origin with, Tls tls) throws IOException {
+        var secure = (SSLSocket) tls.factory().createSocket(plain, with.host(), with.port(), true);
+        if (tls.checked()) {
+            SSLParameters parameters = secure.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secure.setSSLParameters(parameters);
+        }
+        secure.startHandshake();
+        return secure;
     }
 
     /** Asks the proxy for a tunnel; the target's own headers go through it later, and never to the proxy. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Looks whether there is a SCIM server at all before anything is judged or made: {@code GET /Users?count=1}. */
 public final class Preflight {
@@ -73,7 +74,10 @@ public final class Preflight {
      * @param waiting hears once what it is waited for
      */
     public static Outcome of(Target target, Duration wait, CountDownLatch stop, Consumer<String> waiting) {
-        return new Preflight(target, Watch.none()).outcome(wait, stop, waiting);
+        UnaryOperator<String> hide = target.hiding()::hide;
+        Outcome outcome =
+                new Preflight(target, Watch.none()).outcome(wait, stop, words -> waiting.accept(hide.apply(words)));
+        return new Outcome(outcome.problem().map(hide), outcome.listed());
     }
 
     private Outcome outcome(Duration wait, CountDownLatch stop, Consumer<String> waiting) {
@@ -89,14 +93,14 @@ public final class Preflight {
         return switch (found) {
             case Found.Server(boolean listed) -> new Outcome(Optional.empty(), listed);
             case Found.Problem problem -> new Outcome(Optional.of(problem.words()), false);
-            case Found.NotYet none ->
-                new Outcome(
-                        Optional.of(none.words()
-                                + (wait.isZero()
-                                        ? "; --wait 30s waits for a target that is still starting"
-                                        : "; waited " + wait.toSeconds() + " s for it")),
-                        false);
+            case Found.NotYet none -> new Outcome(Optional.of(none.words() + waited(wait)), false);
         };
+    }
+
+    private static String waited(Duration wait) {
+        return wait.isZero()
+                ? "; --wait 30s waits for a target that is still starting"
+                : "; waited " + wait.toSeconds() + " s for it";
     }
 
     private static boolean over(CountDownLatch stop) {

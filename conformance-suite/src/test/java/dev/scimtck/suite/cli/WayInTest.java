@@ -10,7 +10,10 @@ import dev.scimtck.suite.exchange.MessageHead;
 import dev.scimtck.suite.exchange.TestCertificate;
 import dev.scimtck.suite.exchange.WireServer;
 import dev.scimtck.suite.schema.StrictJson;
+import dev.scimtck.suite.verdict.ExitStatus;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -234,6 +237,7 @@ class WayInTest {
                     certificate.certificate().toString());
             assertEquals(3, ran.status(), ran.all());
             assertEquals(1, ran.err().lines().count(), ran.err());
+            assertTrue(ran.err().contains("--client-cert") || ran.err().contains("broke"), ran.err());
             assertTrue(server.seen().isEmpty(), "the token stays here");
         }
     }
@@ -401,6 +405,34 @@ class WayInTest {
             assertTrue(dry.out().contains("\nAuthorization: ***\n"), dry.out());
             assertTrue(dry.out().contains("\nX-Gateway: ***\n"), dry.out());
             assertFalse(dry.out().contains("## " + FOR_BEARER), dry.out());
+        }
+    }
+
+    @Test
+    void a_run_within_a_program_gets_in_by_the_same_keys() {
+        String pair = Base64.getEncoder().encodeToString("ada:pass-of-ada".getBytes(StandardCharsets.UTF_8));
+        var told = new StringWriter();
+        try (GuardedServer server = GuardedServer.start(GuardedServer.authorization("Basic " + pair))) {
+            var run = new ConformanceRun(
+                    Map.of("SCIM_BASIC_PASSWORD", "pass-of-ada", "XDG_STATE_HOME", folder.toString()),
+                    folder,
+                    folder.resolve("report"),
+                    new PrintWriter(told));
+            var conformance = run.run(Map.of(
+                    "base-url",
+                    server.base(),
+                    "basic-user",
+                    "ada",
+                    "header",
+                    "X-One: 1\nX-Two: 2",
+                    "only",
+                    "create.answers-201-with-the-resource",
+                    "require",
+                    "none"));
+            assertEquals(ExitStatus.CONFORMANT, conformance.status(), told::toString);
+            assertTrue(server.seen().stream()
+                    .allMatch(request -> request.header("X-One").isPresent()
+                            && request.header("X-Two").isPresent()));
         }
     }
 
