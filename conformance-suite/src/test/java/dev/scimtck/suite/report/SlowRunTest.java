@@ -37,8 +37,7 @@ class SlowRunTest {
         CheckResult first = checks.getFirst();
         checks.set(
                 0,
-                new CheckResult(
-                        first.id(), first.title(), first.requirements(), first.judgement(), false, 7, PAUSES));
+                new CheckResult(first.id(), first.title(), first.requirements(), first.judgement(), false, 7, PAUSES));
         checks.add(new CheckResult(
                 "area.not-run",
                 "Title",
