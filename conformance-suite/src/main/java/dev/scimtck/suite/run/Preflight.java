@@ -90,6 +90,10 @@ public final class Preflight {
                 found = look(Patience.none());
             }
         }
+        if (!wait.isZero() && found instanceof Found.Problem) {
+            // It is there, and may only want to be asked more slowly.
+            found = look(Patience.stoppedBy(stop, target.wayIn().rate()));
+        }
         return switch (found) {
             case Found.Server(boolean listed) -> new Outcome(Optional.empty(), listed);
             case Found.Problem problem -> new Outcome(Optional.of(problem.words()), false);

@@ -173,21 +173,28 @@ public final class CreatedResources {
         }
     }
 
+    /** Reads what is below the base URL. */
+    @FunctionalInterface
+    interface Look {
+        /** What is answered; nothing where the answer is not the server's. */
+        Response at(String below) throws TransportException, TargetSilent;
+    }
+
     /**
      * Why a resource must not be changed; empty where it is the run's own, or is not there. It is read where the target has not
      * shown it yet.
      *
      * @param operation what is to be done to it
      * @param below the request target below the base URL
-     * @param transport reads it
+     * @param look reads it
      */
-    Optional<String> refuses(Operation operation, String below, Transport transport) throws TransportException {
+    Optional<String> refuses(Operation operation, String below, Look look) throws TransportException, TargetSilent {
         Optional<String> id = operation.changesOne() ? operation.id(below) : Optional.empty();
         if (id.isEmpty() || ownership.hasSeen(operation.endpoint(), id.get())) {
             return Optional.empty();
         }
         var named = new Named(operation.endpoint(), nameOf(operation.endpoint()), "");
-        Response read = new Removal(target, transport).read(named, id.get());
+        Response read = look.at(named.at(id.get()));
         if (Removal.isGone(read.status())) {
             return Optional.empty();
         }

@@ -135,7 +135,7 @@ public final class ScimClient {
         }
         Exchange exchange;
         try {
-            Optional<String> refusal = created.refuses(operation, below, transport);
+            Optional<String> refusal = created.refuses(operation, below, this::look);
             if (refusal.isPresent()) {
                 throw new TargetSilent(
                         Cause.NOT_OURS, request.method() + " " + below + " is not sent: " + refusal.get());
@@ -154,6 +154,14 @@ public final class ScimClient {
         created.saw(reply);
         everyReply.came(reply, judge);
         return reply;
+    }
+
+    /** Reads without judging; whatever is no answer of the server's is none here either. */
+    private Response look(String below) throws TransportException, TargetSilent {
+        Request request = plain(target, "GET", below, new byte[0]);
+        Response response = transport.send(request).response();
+        refuseOthers(request, below, response, List.of());
+        return response;
     }
 
     private TargetSilent unanswered(Request request, String below, List<Creation> creations, TransportException e) {

@@ -57,7 +57,20 @@ final class OddBodiesTest extends MisbehavingTargets {
                         .map(finding -> finding.path("clause").asText())
                         .toList()),
                 ended.typed().out());
-        assertEquals(0, ended.report().at("/leftovers").size(), "Location tells what to remove");
+    }
+
+    @Test
+    void what_is_made_is_removed_where_only_the_answer_to_its_creation_cannot_be_read() {
+        Instead instead = (asked, server, socket) -> {
+            Works works = server.works(asked);
+            byte[] half = Arrays.copyOf(works.body(), works.body().length / 2);
+            write(socket, asked.method().equals("POST") ? works.with(half) : works.bytes());
+        };
+        Ended ended = ended(Misbehaving.atTheFirstWrite(), instead).status(1);
+        assertEquals(
+                0,
+                ended.report().at("/leftovers").size(),
+                "Location tells what to remove: " + ended.typed().out());
     }
 
     static Stream<Arguments> oddButRight() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.exchange.Exchange;
 import dev.scimtck.suite.exchange.Origin;
 import dev.scimtck.suite.exchange.Redactor;
+import dev.scimtck.suite.exchange.Response;
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.exchange.TransportException;
 import dev.scimtck.suite.exchange.WireServer;
@@ -133,7 +134,7 @@ class CreatedResourcesTest {
 
     /** A server that answers a create with the id of another: what is stored there is read first. */
     @Test
-    void what_the_run_did_not_make_is_neither_removed_nor_changed() throws TransportException {
+    void what_the_run_did_not_make_is_neither_removed_nor_changed() throws TransportException, TargetSilent {
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Target target = SuiteRun.target(server.baseUrl(), server.token().value());
             try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
@@ -146,7 +147,7 @@ class CreatedResourcesTest {
                     Operation operation = Operation.of(method, "/Users/" + theirs);
                     assertEquals(
                             "the run did not make what is there: theirs@example.com",
-                            created.refuses(operation, "/Users/" + theirs, transport)
+                            created.refuses(operation, "/Users/" + theirs, below -> answerTo(target, transport, below))
                                     .orElseThrow());
                 }
                 List<Leftover> left = created.remove("create.x", transport);
@@ -159,7 +160,7 @@ class CreatedResourcesTest {
 
     @Test
     void what_the_run_made_may_be_changed_and_is_removed_also_when_it_no_longer_carries_its_name()
-            throws TransportException {
+            throws TransportException, TargetSilent {
         try (EmbeddedServer server = EmbeddedServer.startForOneRun(false)) {
             Target target = SuiteRun.target(server.baseUrl(), server.token().value());
             try (var transport = new Transport(Origin.of(target.baseUrl()), Duration.ofSeconds(10))) {
@@ -169,8 +170,8 @@ class CreatedResourcesTest {
                 String ours = made(target, transport, RUN + "0001");
                 creations.getFirst().answered(201, ours);
                 var operation = Operation.of("PUT", "/Users/" + ours);
-                assertTrue(
-                        created.refuses(operation, "/Users/" + ours, transport).isEmpty());
+                assertTrue(created.refuses(operation, "/Users/" + ours, below -> answerTo(target, transport, below))
+                        .isEmpty());
                 byte[] renamed = ScimClient.bytes(user("renamed@example.com"));
                 transport.send(ScimClient.plain(target, "PUT", "/Users/" + ours, renamed));
                 assertEquals(List.of(), created.remove("create.x", transport));
@@ -192,5 +193,11 @@ class CreatedResourcesTest {
                 .send(ScimClient.plain(target, "GET", "/Users/" + id, new byte[0]))
                 .response()
                 .status();
+    }
+
+    private static Response answerTo(Target target, Transport transport, String below) throws TransportException {
+        return transport
+                .send(ScimClient.plain(target, "GET", below, new byte[0]))
+                .response();
     }
 }
