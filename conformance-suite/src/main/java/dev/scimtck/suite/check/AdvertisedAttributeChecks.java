@@ -124,7 +124,7 @@ final class AdvertisedAttributeChecks {
     }
 
     @Check("advertised.attributes-can-be-left-out")
-    @Requirement("RFC7643-7-31")
+    @Requirement({"RFC7643-7-31", "RFC7644-3.9-05"})
     @DisplayName(
             "Every attribute that /Schemas says is returned by default is left out when excludedAttributes names it")
     void canBeLeftOut(Scim scim) {
@@ -133,6 +133,7 @@ final class AdvertisedAttributeChecks {
         String names = Scim.encoded(String.join(",", generated.names()));
         var without = scim.get(Scim.path(created) + "?excludedAttributes=" + names);
         expect(without)
+                .provingAll()
                 .status(200)
                 .that(
                         "attributes that came back",

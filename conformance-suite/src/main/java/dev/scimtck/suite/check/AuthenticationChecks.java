@@ -238,7 +238,8 @@ final class AuthenticationChecks {
                 "/Schemas/..%2fUsers/" + id,
                 "/Users/" + id + "/",
                 "/Users/" + id + ";x=1",
-                "/users/" + id)) {
+                "/users/" + id,
+                "/USERS/" + id)) {
             Answer answer = as(scim, "GET", below, new byte[0]);
             expect(answer)
                     .that("status of " + below.replace(id, "{id}"), answer.status() / 100, in(List.of(3, 4)))

@@ -116,4 +116,18 @@ final class EnterpriseUserChecks {
                         enterprise(stored).at("/manager/displayName").asText(),
                         not(equalTo(bogus)));
     }
+
+    @Check("enterprise.null-unassigns-on-put")
+    @Requirement("RFC7643-2.5-02")
+    @DisplayName("An attribute of the enterprise extension that a PUT sets to null has no value any more")
+    void nullUnassigns(Scim scim) {
+        Definitions.needs(scim, Definitions.ENTERPRISE, "department", "division");
+        var user = scim.user();
+        enterprise(user).put("department", "Cleared").put("division", "Kept");
+        var created = scim.existingUser(user);
+        scim.holding(created, "/" + Definitions.ENTERPRISE + "/department");
+        ((ObjectNode) user.path(Definitions.ENTERPRISE)).putNull("department");
+        expect(scim.put(Scim.path(created), user)).success();
+        expect(scim.stored(created)).absent("/" + Definitions.ENTERPRISE + "/department");
+    }
 }

@@ -264,4 +264,31 @@ final class FilterValueChecks {
         var found = scim.find("/Groups", "displayName eq \"" + shouted + "\"");
         expect(found).status(200).body("/totalResults", equalTo(1)).body("/Resources/0/id", equalTo(made.id()));
     }
+
+    @Check("filter.signs-inside-a-string-are-text")
+    @Requirement({"RFC7644-3.4.2.2-36", "RFC7644-3.4.2.2-10"})
+    @Needs({Feature.FILTER, Feature.GROUPS})
+    @DisplayName("displayName eq finds the group whose name has &, #, % and = in it")
+    void signs(Scim scim) {
+        var group = scim.group();
+        group.put("displayName", "R&D #1 50%25 a=b " + scim.unique());
+        var made = scim.existingGroup(group);
+        var found = scim.find(
+                "/Groups", "displayName eq \"" + group.path("displayName").asText() + "\"");
+        expect(found)
+                .provingAll()
+                .status(200)
+                .body("/totalResults", equalTo(1))
+                .body("/Resources/0/id", equalTo(made.id()));
+    }
+
+    @Check("filter.co-and-sw-ignore-case")
+    @Requirement("RFC7644-3.4.2.2-34")
+    @DisplayName("userName sw and co find the user whatever the case of the value")
+    void beginningsIgnoreCase(Scim scim) {
+        Cast cast = new Cast(scim).with("one").with("two");
+        String shouted = cast.userName("one").replaceFirst("@.*", "").toUpperCase(Locale.ROOT);
+        cast.found(scim.find("/Users", "userName sw \"" + shouted + "\""), "one");
+        cast.found(scim.find("/Users", "userName co \"" + shouted + "\""), "one");
+    }
 }

@@ -171,6 +171,7 @@ final class GroupChecks {
             if (Definitions.find(scim, Definitions.USER, "groups").isEmpty()) {
                 throw new CannotJudge.NotDeclared("/Schemas has no groups in " + Definitions.USER);
             }
+            expect(stored).position("groups.not-shown", "/groups: nothing");
             throw new CannotJudge.OutOfReach("users do not show their groups, which no clause demands");
         }
         return stored;

@@ -3,6 +3,7 @@ package dev.scimtck.suite.check;
 import static dev.scimtck.suite.check.Expect.expect;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -225,5 +226,22 @@ final class MediaTypeChecks {
                         new Header("Content-Type", "application/scim+json; charset=utf-8")),
                 body);
         expect(answer).provingAll().status(201);
+    }
+
+    @Check("media-type.another-breaks-nothing")
+    @Requirement("RFC7644-3.12-06")
+    @DisplayName("A body that is sent as text/plain is refused or taken, and does not break the server")
+    void anotherType(Scim scim) {
+        byte[] body = ScimClient.bytes(scim.user());
+        Answer answer = scim.bare(
+                "POST",
+                "/Users",
+                List.of(
+                        new Header("Authorization", scim.target().authorization()),
+                        new Header("Accept", ScimClient.SCIM_JSON),
+                        new Header("Content-Type", "text/plain")),
+                body);
+        scim.observed("a body of text/plain is answered " + answer.status());
+        expect(answer).that("status", answer.status() / 100, in(List.of(2, 4)));
     }
 }

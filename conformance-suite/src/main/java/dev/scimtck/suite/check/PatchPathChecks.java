@@ -117,8 +117,8 @@ final class PatchPathChecks {
     }
 
     @Check("patch-path.value-filter-ignores-case")
-    @Requirement({"RFC7644-3.4.2.2-34", "RFC7644-3.4.2.2-05"})
-    @DisplayName("phoneNumbers[TYPE eq \"HOME\"] in a path is the number whose type is home")
+    @Requirement({"RFC7644-3.4.2.2-34", "RFC7644-3.5.2-09"})
+    @DisplayName("phoneNumbers[type eq \"HOME\"] in a path is the number whose type is home")
     void valueFilterIgnoresCase(Scim scim) {
         boolean exact = Definitions.find(scim, Definitions.USER, "phoneNumbers.type")
                 .filter(defined -> defined.path("caseExact").asBoolean())
@@ -128,7 +128,7 @@ final class PatchPathChecks {
         }
         var user = PatchUsers.phones(scim);
         expect(scim.patch(Scim.path(user), """
-                {"op":"replace","path":"phoneNumbers[TYPE eq \\"HOME\\"].value","value":"tel:+49-30-100003"}""")).provingAll().success();
+                {"op":"replace","path":"phoneNumbers[type eq \\"HOME\\"].value","value":"tel:+49-30-100003"}""")).provingAll().success();
         var stored = scim.stored(user);
         expect(stored).provingAll().that("phone numbers", PatchUsers.numbers(stored), hasItem("100003"));
     }

@@ -36,6 +36,15 @@ final class ProviderConfigChecks {
                 .absent("/Resources");
     }
 
+    /** The one object that it is; another check accuses a list, and each of these would say the same again. */
+    private static Answer config(Scim scim) {
+        Answer config = scim.get(CONFIG);
+        if (config.reply().json().isArray() || config.reply().json().has("Resources")) {
+            throw new CannotJudge.Blocked("GET " + CONFIG + " is answered with a list");
+        }
+        return config;
+    }
+
     @Check("config.says-what-is-supported")
     @Requirement({
         "RFC7643-5-05",
@@ -53,7 +62,7 @@ final class ProviderConfigChecks {
     })
     @DisplayName("For patch, bulk, filter, changePassword, sort and etag a Boolean says whether they are supported")
     void saysWhatIsSupported(Scim scim) {
-        var config = scim.get(CONFIG);
+        var config = config(scim);
         for (var feature : List.of(
                 List.of("patch", "RFC7643-5-04", "RFC7643-5-05"),
                 List.of("bulk", "RFC7643-5-06", "RFC7643-5-07"),
@@ -77,7 +86,7 @@ final class ProviderConfigChecks {
     @Requirement({"RFC7643-5-12", "RFC7643-5-08", "RFC7643-5-09"})
     @DisplayName("filter.maxResults, bulk.maxOperations and bulk.maxPayloadSize are there, and are integers")
     void saysItsLimits(Scim scim) {
-        var config = scim.get(CONFIG);
+        var config = config(scim);
         expect(config)
                 .that(
                         "/filter/maxResults is an integer",
@@ -99,7 +108,7 @@ final class ProviderConfigChecks {
     @Requirement({"RFC7643-5-20", "RFC7643-5-21", "RFC7643-5-22", "RFC7643-5-23"})
     @DisplayName("authenticationSchemes lists schemes, each with type, name and description")
     void describesHowClientsAuthenticate(Scim scim) {
-        var config = scim.get(CONFIG);
+        var config = config(scim);
         JsonNode schemes = config.at("/authenticationSchemes");
         expect(config)
                 .that("number of authenticationSchemes", schemes.isArray() ? schemes.size() : 0, greaterThan(0))
@@ -125,7 +134,7 @@ final class ProviderConfigChecks {
     @Requirement({"RFC7643-5-03", "RFC7643-5-24", "RFC7643-5-25"})
     @DisplayName("documentationUri and specUri, where they are given, are URLs")
     void linksAreUrls(Scim scim) {
-        var config = scim.get(CONFIG);
+        var config = config(scim);
         JsonNode schemes = config.at("/authenticationSchemes");
         expect(config)
                 .status(200)
@@ -183,7 +192,7 @@ final class ProviderConfigChecks {
     @Requirement("RFC7643-3.1-21")
     @DisplayName("meta.resourceType of the ServiceProviderConfig says so")
     void metaSaysWhatItIs(Scim scim) {
-        var config = scim.get(CONFIG);
+        var config = config(scim);
         String said = config.at("/meta/resourceType").asText("ServiceProviderConfig");
         expect(config)
                 .status(200)

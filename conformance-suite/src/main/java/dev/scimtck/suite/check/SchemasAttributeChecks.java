@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.matchesPattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -237,5 +238,17 @@ final class SchemasAttributeChecks {
                                 .filter(Definitions.USER::equals)
                                 .toList(),
                         empty());
+    }
+
+    @Check("schemas-attribute.missing-on-put-breaks-nothing")
+    @Requirement("RFC7644-3.12-06")
+    @DisplayName("A PUT without schemas is done or refused, and does not break the server")
+    void missingOnPut(Scim scim) {
+        ObjectNode user = scim.user();
+        var created = scim.existingUser(user);
+        user.remove("schemas");
+        var put = scim.put(Scim.path(created), user);
+        scim.observed("a PUT without schemas is answered " + put.status());
+        expect(put).that("status", put.status() / 100, in(List.of(2, 4)));
     }
 }

@@ -267,4 +267,13 @@ final class SecurityChecks {
         }
         expect(scim.get("/Users?count=1")).status(200);
     }
+
+    @Check("security.a-group-is-no-user")
+    @Requirement("RFC7644-3.4.1-02")
+    @Needs(Feature.GROUPS)
+    @DisplayName("The id of a group is not found below /Users")
+    void groupIsNoUser(Scim scim) {
+        var group = scim.existingGroup(scim.group());
+        expect(scim.get("/Users/" + Scim.encoded(group.id()))).status(404);
+    }
 }

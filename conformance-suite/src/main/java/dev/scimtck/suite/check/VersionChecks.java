@@ -199,4 +199,19 @@ final class VersionChecks {
         }
         expect(scim.stored(group)).header("ETag", not(equalTo(first)));
     }
+
+    @Check("version.is-the-same-in-a-list")
+    @Requirement("RFC7643-3.1-28")
+    @Needs({Feature.ETAG, Feature.FILTER})
+    @DisplayName("A list shows the version of a user that a GET of the user has as its ETag")
+    void isTheSameInAList(Scim scim) {
+        var made = scim.user();
+        var user = scim.existingUser(made);
+        String tag = etag(scim, user);
+        var list = scim.find("/Users", "userName eq \"" + made.path("userName").asText() + "\"");
+        if (!list.at("/Resources/0/meta/version").isTextual()) {
+            throw new CannotJudge.NotOffered("the target shows no versions in lists");
+        }
+        expect(list).body("/Resources/0/meta/version", equalTo(tag));
+    }
 }

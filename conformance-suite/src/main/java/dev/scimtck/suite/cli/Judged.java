@@ -17,7 +17,7 @@ import java.util.Set;
 /** Judged traffic as text: per exchange what it means, what is wrong, by which clause, and what to do. */
 final class Judged {
     private static final Set<Change.Outcome> WORTH_TELLING =
-            EnumSet.of(Change.Outcome.ALTERED, Change.Outcome.LOST, Change.Outcome.REFUSED);
+            EnumSet.of(Change.Outcome.ALTERED, Change.Outcome.LOST, Change.Outcome.UNMAPPED, Change.Outcome.REFUSED);
     private static final int LONGEST = 160;
 
     private final PrintWriter out;

@@ -1,8 +1,10 @@
 package dev.scimtck.suite.target;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.scimtck.suite.exchange.Exchange;
 import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Patience;
@@ -37,7 +39,10 @@ public final class ScimClient {
     /** Lawful, RFC 7644 section 3.12, and so no fault. */
     private static final Set<Integer> REPEAT_ELSEWHERE = Set.of(307, 308);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Letters beyond 16 bits go out as UTF-8 like all others, and not as a pair of escapes. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private final Target target;
     private final Transport transport;

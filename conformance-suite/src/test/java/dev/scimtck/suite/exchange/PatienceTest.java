@@ -2,6 +2,7 @@ package dev.scimtck.suite.exchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimtck.suite.exchange.TransportException.Kind;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +93,33 @@ class PatienceTest {
             assertEquals(429, send(server).response().status());
             assertEquals(1 + Patience.MOST_REPEATS, server.requests().size());
         }
+    }
+
+    @Test
+    void a_target_that_lets_nothing_through_is_waited_for_ten_minutes_in_all() throws TransportException {
+        var open = new AtomicBoolean();
+        try (WireServer server = WireServer.doing((number, request, socket) ->
+                WireServer.send(socket, open.get() ? made() : putOff(503, "Retry-After: 120\r\n")))) {
+            assertEquals(503, send(server).response().status());
+            assertEquals(Patience.LONGEST_IN_VAIN, patience.pauses().waited());
+            int asked = server.requests().size();
+            assertEquals(503, send(server).response().status());
+            assertEquals(asked + 1, server.requests().size(), "the next is not waited for again");
+            open.set(true);
+            send(server);
+            open.set(false);
+            send(server);
+            assertTrue(server.requests().size() > asked + 3, "once something is let through it is worth waiting again");
+        }
+    }
+
+    @Test
+    void what_several_are_told_to_wait_at_the_same_time_is_counted_once() {
+        var slow = new Response(429, "", List.of(new Header("Retry-After", "8")), new byte[0]);
+        patience.repeats(slow, 1);
+        now = now.plusSeconds(2);
+        patience.repeats(slow, 1);
+        assertEquals(new Pauses(2, Duration.ofSeconds(10)), patience.pauses());
     }
 
     @Test

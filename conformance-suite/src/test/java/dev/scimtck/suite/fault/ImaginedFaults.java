@@ -12,7 +12,10 @@ final class ImaginedFaults {
                         ImaginedWriteFaults.all(),
                         ImaginedGroupFaults.all(),
                         ImaginedReadFaults.all(),
-                        ImaginedMessageFaults.all())
+                        ImaginedMessageFaults.all(),
+                        ImaginedSecondFaults.all(),
+                        ImaginedQueryFaults.all(),
+                        ImaginedThirdFaults.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,6 +23,8 @@ final class ImaginedGroupFaults {
 
     private static final Pattern ONE_MEMBER = Pattern.compile("members\\[value eq \"([^\"]*)\"]");
 
+    private static final Pattern NAME = Pattern.compile("(?i)displayName eq \"([^\"]*)\"");
+
     static List<SeededFault> all() {
         return List.of(
                 fault(
@@ -61,14 +63,7 @@ final class ImaginedGroupFaults {
                 membershipKeepsVersion(),
                 strangerRemoved(),
                 fullGroupStays(),
-                fault("group-name-minds-case", "the name of a group is compared by case", "RFC7643-8.7.1-01")
-                        .filter(filter ->
-                                filter.matches("(?i)displayName eq \".*[A-Z].*\"") && !filter.contains(" and ")
-                                        ? filter
-                                        : filter.matches("(?i)displayName eq \".*\"")
-                                                ? "displayName eq \"no such name\""
-                                                : filter)
-                        .trips("filter.group-name-ignores-case"),
+                groupNameMindsCase(),
                 fault(
                                 "groups-not-found-by-name",
                                 "a filter on the name of a group is refused",
@@ -201,5 +196,24 @@ final class ImaginedGroupFaults {
                         500,
                         "")
                 .trips();
+    }
+
+    private static SeededFault groupNameMindsCase() {
+        Real real = fault("group-name-minds-case", "the name of a group is compared by case", "RFC7643-8.7.1-01");
+        return real.instead(
+                        asked -> {
+                            Matcher name = NAME.matcher(Real.filter(asked));
+                            return asked.isOn("GET", "/Groups?")
+                                    && name.matches()
+                                    && real.seen()
+                                            .all(
+                                                    "/Groups",
+                                                    group -> group.path("displayName")
+                                                            .asText()
+                                                            .equals(name.group(1)))
+                                            .isEmpty();
+                        },
+                        asked -> QueryFaults.list(List.of()))
+                .trips("filter.group-name-ignores-case");
     }
 }

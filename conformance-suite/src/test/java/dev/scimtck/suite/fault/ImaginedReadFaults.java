@@ -2,9 +2,7 @@ package dev.scimtck.suite.fault;
 
 import static dev.scimtck.suite.fault.Real.error;
 import static dev.scimtck.suite.fault.Real.fault;
-import static dev.scimtck.suite.fault.Real.sent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.fault.Fault.Answered;
@@ -233,9 +231,5 @@ final class ImaginedReadFaults {
                             user.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 })
                 .trips();
-    }
-
-    static JsonNode body(Asked asked) {
-        return sent(asked);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A fault, and the checks and steps that it must bring to FAIL, or to the verdict that the catalogue gives their clause.
@@ -35,6 +36,19 @@ public record SeededFault(Fault fault, Set<String> trips, Optional<Aim> aim) {
             ids.addAll(TRAFFIC);
         }
         return AllChecks.classesOf(ids);
+    }
+
+    /** The checks of those classes that need not run: all but those that must see it, where the answers to them are enough. */
+    Set<String> leftOut() {
+        if (trips.stream().anyMatch(trip -> trip.startsWith("response."))) {
+            return Set.of();
+        }
+        List<Class<?>> classes = classes();
+        return AllChecks.descriptions().stream()
+                .filter(check -> classes.contains(check.method().getDeclaringClass()))
+                .map(AllChecks.Description::id)
+                .filter(id -> !trips.contains(id))
+                .collect(Collectors.toSet());
     }
 
     @Override

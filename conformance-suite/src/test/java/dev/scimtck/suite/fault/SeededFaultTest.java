@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.verdict.ExitStatus;
@@ -13,12 +14,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server that is broken on purpose gets FAIL where it is broken: not PASS, and not a crash of the suite. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeededFaultTest {
+    private Result faultless;
+
+    @BeforeAll
+    void run_without_a_fault() {
+        try (FaultyServer server = FaultyServer.withoutFault()) {
+            faultless = SuiteRun.all(server.target());
+        }
+    }
+
     @Test
     void through_the_proxy_without_a_fault_every_verdict_is_that_of_the_direct_run() {
         TreeMap<String, Verdict> direct;
@@ -26,11 +39,8 @@ class SeededFaultTest {
             direct = new TreeMap<>(SuiteRun.verdicts(SuiteRun.all(
                     SuiteRun.target(server.baseUrl(), server.token().value(), server.access()))));
         }
-        try (FaultyServer faultless = FaultyServer.withoutFault()) {
-            Result result = SuiteRun.all(faultless.target());
-            var proxied = new TreeMap<>(SuiteRun.verdicts(result));
-            assertEquals(direct, proxied, () -> SuiteRun.explained(result));
-        }
+        var proxied = new TreeMap<>(SuiteRun.verdicts(faultless));
+        assertEquals(direct, proxied, () -> SuiteRun.explained(faultless));
     }
 
     @Test
@@ -40,9 +50,7 @@ class SeededFaultTest {
         try (FaultyServer server = FaultyServer.with(fault)) {
             Result result = SuiteRun.all(server.target());
             var different = new TreeMap<>(SuiteRun.verdicts(result));
-            try (FaultyServer direct = FaultyServer.withoutFault()) {
-                SuiteRun.verdicts(SuiteRun.all(direct.target())).forEach(different::remove);
-            }
+            SuiteRun.verdicts(faultless).forEach(different::remove);
             assertEquals(
                     Map.of(
                             "bulk-id.becomes-the-id", Verdict.NOTE,
@@ -85,7 +93,7 @@ class SeededFaultTest {
     @MethodSource("faults")
     void a_broken_server_fails_where_it_is_broken(SeededFault expected) {
         try (FaultyServer server = FaultyServer.with(expected.fault())) {
-            Result result = SuiteRun.all(server.target());
+            Result result = SuiteRun.some(server.target(), expected.classes(), recording -> isOf(expected, recording));
             Map<String, Verdict> verdicts = SuiteRun.verdicts(result);
             var missed = new TreeSet<>(expected.trips());
             missed.removeIf(name -> verdicts.get(name) == Verdict.FAIL);
@@ -108,6 +116,14 @@ class SeededFaultTest {
                             () -> dialect + "\n" + SuiteRun.explained(result)));
             assertEquals(ExitStatus.NOT_CONFORMANT, ExitStatus.of(result, dialect -> false));
         }
+    }
+
+    /** Whether a recording has a step that must see the fault, or is of a dialect that it breaks. */
+    private static boolean isOf(SeededFault seeded, Recording recording) {
+        String dialect =
+                recording.dialect().provider() + "/" + recording.dialect().name();
+        return seeded.fault().story().breaks().contains(dialect)
+                || seeded.trips().stream().anyMatch(place -> place.startsWith(recording.name() + ": "));
     }
 
     static Iterable<SeededFault> faults() {

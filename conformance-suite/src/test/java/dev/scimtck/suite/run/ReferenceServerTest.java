@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The whole suite against the reference server: its integration test, and the suite's proof that it accuses nobody. */
-class ReferenceServerTest {
+public class ReferenceServerTest {
     /** No clause makes the displayName of groups unique, so the strict face does not. */
     private static final Set<String> ONLY_A_PROVIDER_NEEDS_IT =
             Set.of("entra/validator-create-group: create-a-duplicate-group");
@@ -44,6 +44,11 @@ class ReferenceServerTest {
             "schemas-attribute.missing-is-refused", Verdict.NOTE,
             // Addresses come back as they were sent, for providers compare them letter by letter.
             "user.email-domain-is-canonical", Verdict.WARN);
+
+    /** What the suite remarks on at the reference server, by the check. */
+    public static Map<String, Verdict> choices() {
+        return CHOICES;
+    }
 
     private static Target target(EmbeddedServer server) {
         return SuiteRun.target(server.baseUrl(), server.token().value(), server.access());

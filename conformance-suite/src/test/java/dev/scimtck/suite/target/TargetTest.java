@@ -75,6 +75,14 @@ class TargetTest {
     }
 
     @Test
+    void an_address_of_version_6_is_one_origin_however_it_is_written() {
+        Target target = at("http://[::1]:8080/scim");
+        assertEquals(Optional.of("/Users/1"), target.below("http://[0:0:0:0:0:0:0:1]:8080/scim/Users/1"));
+        assertFalse(target.isSameOrigin("http://[::2]:8080/scim/Users/1"));
+        assertTrue(at("http://[2001:DB8:0:0:1::1]/scim").isSameOrigin("http://[2001:db8::1:0:0:1]/scim"));
+    }
+
+    @Test
     void a_token_never_prints() {
         var target = new Target(
                 URI.create("https://api.example.com"), new Secret("hush"), Duration.ofSeconds(1), "example.com");

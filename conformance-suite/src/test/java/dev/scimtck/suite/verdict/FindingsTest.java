@@ -66,6 +66,33 @@ class FindingsTest {
     }
 
     @Test
+    void a_body_that_is_no_json_is_the_cause_of_whatever_is_not_found_in_it() {
+        for (String operation : List.of("GET /Users", "POST /Users", "POST /Groups")) {
+            findings.addInEveryReply(
+                    mismatch(
+                            "RFC7644-3.8-01",
+                            Verdict.FAIL,
+                            operation,
+                            "one JSON text",
+                            "Unexpected end-of-input",
+                            answer(operation, "200 OK", JSON, "{\"id\":\"1")),
+                    "seen at " + operation);
+        }
+        add(
+                "RFC7644-3.3-01",
+                "POST /Groups",
+                "/displayName: \"x\"",
+                "/displayName: nothing",
+                "201 Created",
+                "{\"id\":");
+        add("RFC7644-3.3-02", "POST /Users", "/id: a value", "/id: nothing", "201 Created", "{\"name\":\"Zo\ufffd\"}");
+        add("RFC7644-3.3-01", "POST /Users", "/name: a value", "/name: nothing", "201 Created", "{\"id\":\"1\"}");
+        assertEquals(
+                List.of("RFC7644-3.3-01", "RFC7644-3.8-01"),
+                told().stream().map(Finding::clause).sorted().toList());
+    }
+
+    @Test
     void an_attribute_that_is_missing_everywhere_breaks_many_clauses_and_is_told_once_under_the_one_of_every_reply() {
         add("RFC7643-3-04", "PUT /Users/{id}", "schemas: a value", "schemas: nothing", "200 OK", "{\"id\":\"1\"}");
         findings.addInEveryReply(

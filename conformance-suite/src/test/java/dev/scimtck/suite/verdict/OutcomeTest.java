@@ -27,6 +27,14 @@ class OutcomeTest {
     }
 
     @Test
+    void a_story_that_the_run_did_not_come_to_the_end_of_is_not_said_to_work() {
+        var left = new Judgement(Verdict.SKIP, SkipReason.NOT_RUN.key() + ": the time was up", List.of());
+        StepResult notRun = step("b", Verdict.PASS, false, "").judged(left);
+        assertEquals("not played to its end", outcome(step("a", Verdict.PASS, false, ""), notRun));
+        assertEquals("not played", outcome(notRun));
+    }
+
+    @Test
     void a_warning_on_the_way_is_told() {
         assertEquals(
                 "works with warnings",

@@ -90,6 +90,11 @@ public record Entry(Captured captured, String path, Optional<Meaning> meaning, O
         return meaning.flatMap(Meaning::resource);
     }
 
+    /** Every resource that it touches: that one, or those of a bulk request. */
+    public List<Touched> resources() {
+        return meaning.map(Meaning::touched).orElse(List.of());
+    }
+
     @Override
     public String resourceType() {
         return resource().map(Touched::type).orElse("");

@@ -15,14 +15,21 @@ import java.util.Optional;
 public record Change(
         String path, Optional<String> before, Optional<String> sent, Optional<String> after, Outcome outcome) {
 
+    /** The same of one resource among several. */
+    Change of(String resource) {
+        return new Change(resource + ": " + path, before, sent, after, outcome);
+    }
+
     /** What became of what was sent. */
     public enum Outcome {
         /** It came back as it was sent, and is another than before, or nothing is known of before. */
         AS_SENT,
         /** Something else came back. */
         ALTERED,
-        /** Nothing of it came back. */
+        /** Nothing of it came back, although the server has a place for it: it has shown it before, here or elsewhere. */
         LOST,
+        /** Nothing of it came back, and no answer of the server has ever had it. */
+        UNMAPPED,
         /** It was not sent, and is there now. */
         ADDED,
         /** It is gone, as was asked. */

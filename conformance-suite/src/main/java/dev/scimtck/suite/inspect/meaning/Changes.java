@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.scimtck.suite.inspect.meaning.Change.Outcome;
 import dev.scimtck.suite.recording.Matcher;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,15 @@ import java.util.Set;
  */
 final class Changes {
     private static final int MOST = 2_000;
+    /** It was accepted, and is not so. */
+    private static final Set<Outcome> UNMET = EnumSet.of(Outcome.LOST, Outcome.UNMAPPED, Outcome.ALTERED);
     /** Never returned, RFC 7643 section 4.1.1. */
     private static final Set<String> NEVER_RETURNED = Set.of("password");
     /** Servers lawfully derive these from the parts of a name. */
     private static final Set<String> DERIVED = Set.of("name.formatted", "displayName");
 
     private final Map<String, Pending> pending = new Lru<>(MOST);
+    private final Mapped mapped = new Mapped();
 
     /**
      * What was written and accepted, and has not been seen since.
@@ -59,6 +63,7 @@ final class Changes {
      */
     Followed follow(Call call, Optional<Touched> resource, Optional<JsonNode> before) {
         JsonNode was = before.orElseGet(MissingNode::getInstance);
+        mapped.learn(call);
         if (call.reads()) {
             return resource.map(touched -> read(call, touched)).orElseGet(Followed::nothing);
         }
@@ -99,14 +104,15 @@ final class Changes {
                 call.observed().number());
     }
 
-    private static Followed compare(List<Written> written, JsonNode was, JsonNode returned, Call call) {
+    private Followed compare(List<Written> written, JsonNode was, JsonNode returned, Call call) {
         var changes = new ArrayList<Change>();
         var unmet = new LinkedHashMap<Written, JsonNode>();
+        String type = Directory.type(returned, call.place().type());
         for (Written one : written) {
             JsonNode there = one.path().in(returned);
-            Outcome outcome = outcome(one, was, there);
+            Outcome outcome = outcome(one, was, there, type);
             changes.add(change(one, was, there, outcome));
-            if (outcome == Outcome.LOST || outcome == Outcome.ALTERED) {
+            if (UNMET.contains(outcome)) {
                 unmet.put(one, there);
             }
         }
@@ -114,7 +120,7 @@ final class Changes {
         return new Followed(changes, unmet, call.observed().number());
     }
 
-    private static Outcome outcome(Written written, JsonNode was, JsonNode there) {
+    private Outcome outcome(Written written, JsonNode was, JsonNode there, String type) {
         if (NEVER_RETURNED.contains(written.path().attribute())) {
             return Outcome.UNKNOWN;
         }
@@ -125,8 +131,10 @@ final class Changes {
             }
             return written.isMetBy(before) ? Outcome.UNCHANGED : Outcome.AS_SENT;
         }
-        boolean gone = Matcher.isUnassigned(there) && !written.clears();
-        return gone ? Outcome.LOST : Outcome.ALTERED;
+        if (!Matcher.isUnassigned(there) || written.clears()) {
+            return Outcome.ALTERED;
+        }
+        return mapped.has(type, written.path()) ? Outcome.LOST : Outcome.UNMAPPED;
     }
 
     /** What was not sent and is another all the same. */

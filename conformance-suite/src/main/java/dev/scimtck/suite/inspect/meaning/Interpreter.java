@@ -1,21 +1,27 @@
 package dev.scimtck.suite.inspect.meaning;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.scimtck.suite.inspect.meaning.BulkParts.Part;
 import dev.scimtck.suite.inspect.meaning.Changes.Followed;
 import dev.scimtck.suite.inspect.meaning.Recogniser.Recognised;
+import dev.scimtck.suite.inspect.meaning.Watch.Event;
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.schema.ResponseSchemas;
 import dev.scimtck.suite.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Understands traffic. Exchanges are given to it in the order in which they came, by one caller: it remembers what it has
  * seen, as much as its bounds allow, and is not to be shared between threads.
  */
 public final class Interpreter {
+    private static final int MOST_CHANGES = 500;
+
     private final String basePath;
     private final Recogniser recogniser;
     private final Directory directory = new Directory();
@@ -26,6 +32,7 @@ public final class Interpreter {
     private final ResponseJudge responses;
     private final UnmetWrites unmetWrites;
     private final List<Watch> watches;
+    private final List<Watch> watchesOfParts;
 
     /**
      * What is known beforehand.
@@ -53,13 +60,12 @@ public final class Interpreter {
         this.requests = new RequestJudge(knowledge.catalogue(), new KnownFor(knowledge.recordings()));
         this.responses = new ResponseJudge(knowledge.catalogue(), knowledge.schemas(), knowledge.target());
         this.unmetWrites = new UnmetWrites(knowledge.catalogue());
-        this.watches = List.of(
-                new Retries(),
-                new CreateLoops(),
-                new Activations(),
-                new Memberships(directory),
-                new Deletions(),
-                new NotSent(knowledge.recordings()));
+        // A bulk request that is sent again is one retry, and no look-up.
+        this.watchesOfParts =
+                List.of(new CreateLoops(), new Activations(), new Memberships(directory), new Deletions());
+        this.watches = Stream.concat(
+                        watchesOfParts.stream(), Stream.of(new Retries(), new NotSent(knowledge.recordings())))
+                .toList();
     }
 
     /** What the next exchange means. */
@@ -75,17 +81,39 @@ public final class Interpreter {
         remarks.addAll(responses.judge(call, recognised));
         remarks.addAll(unmetWrites.remarks(followed, call, recognised));
         learn(call, resource);
+        var about = new LinkedHashSet<Touched>();
+        resource.ifPresent(about::add);
+        var changed = new ArrayList<>(followed.changes());
+        var stories = stories(new Event(call, recognised, resource), watches);
+        for (Part part : BulkParts.of(call, basePath)) {
+            Event event = follow(part, recognised, changed);
+            event.resource().ifPresent(about::add);
+            stories.addAll(stories(event, watchesOfParts));
+        }
         return new Meaning(
                 recognised.recognition(),
                 intent,
                 resource,
+                List.copyOf(about),
                 Words.of(call, recognised),
                 remarks,
-                followed.changes(),
-                stories(new Watch.Event(call, recognised, resource)));
+                changed.subList(0, Math.min(changed.size(), MOST_CHANGES)),
+                stories);
     }
 
-    private List<Story> stories(Watch.Event event) {
+    /** An operation of a bulk request does what a request of its own does. */
+    private Event follow(Part part, Recognised recognised, List<Change> changed) {
+        Call call = part.call();
+        Optional<Touched> asked = subjects.asked(call);
+        Optional<JsonNode> before = asked.flatMap(touched -> directory.picture(touched.type(), touched.id()));
+        Optional<Touched> resource = part.made().or(() -> subjects.answered(call, asked));
+        String name = resource.map(Touched::name).orElse(call.place().below());
+        changes.follow(call, resource, before).changes().forEach(change -> changed.add(change.of(name)));
+        learn(call, resource);
+        return new Event(call, recognised, resource);
+    }
+
+    private static List<Story> stories(Event event, List<Watch> watches) {
         List<Story> stories = new ArrayList<>();
         watches.forEach(watch -> stories.addAll(watch.see(event)));
         return stories;

@@ -17,6 +17,8 @@ final class MeaningJson {
         json.set("provider", recognition(meaning.recognition()));
         json.put("intent", meaning.intent());
         touched(json, meaning.resource());
+        ArrayNode resources = json.putArray("resources");
+        meaning.touched().forEach(touched -> touched(resources.addObject(), touched));
         texts(json.putArray("meaning"), meaning.words());
         json.set("findings", counts(meaning));
         ArrayNode findings = json.putArray("findingList");
@@ -43,12 +45,14 @@ final class MeaningJson {
 
     private static void touched(ObjectNode json, Optional<Touched> resource) {
         resource.ifPresentOrElse(
-                touched -> json.putObject("resource")
-                        .put("type", touched.type())
-                        .put("id", touched.id())
-                        .put("name", touched.name())
-                        .put("key", touched.key()),
-                () -> json.putNull("resource"));
+                touched -> touched(json.putObject("resource"), touched), () -> json.putNull("resource"));
+    }
+
+    private static void touched(ObjectNode json, Touched touched) {
+        json.put("type", touched.type())
+                .put("id", touched.id())
+                .put("name", touched.name())
+                .put("key", touched.key());
     }
 
     private static ObjectNode counts(Meaning meaning) {

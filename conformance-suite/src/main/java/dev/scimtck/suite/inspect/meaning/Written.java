@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request writes into one attribute.
@@ -19,6 +20,9 @@ import java.util.Optional;
  * @param clause the clause that says so
  */
 record Written(AttributePath path, JsonNode value, String clause) {
+    /** Endpoints that take messages, not resources. */
+    private static final Set<String> NO_RESOURCES = Set.of("Bulk", ".search");
+
     private static final String BY_POST = "RFC7644-3.3-01";
     private static final String BY_PUT = "RFC7644-3.5.1-04";
     private static final String ADD_TO_MANY = "RFC7644-3.5.2.1-06";
@@ -30,11 +34,15 @@ record Written(AttributePath path, JsonNode value, String clause) {
     /** What a call writes, attribute by attribute; nothing for one that reads. */
     static List<Written> by(Call call) {
         return switch (call.method()) {
-            case "POST" -> call.place().segments().size() == 1 ? whole(call.sent(), BY_POST) : List.of();
+            case "POST" -> creates(call.place()) ? whole(call.sent(), BY_POST) : List.of();
             case "PUT" -> whole(call.sent(), BY_PUT);
             case "PATCH" -> edited(Edit.of(call.sent()));
             default -> List.of();
         };
+    }
+
+    private static boolean creates(Place place) {
+        return place.segments().size() == 1 && !NO_RESOURCES.contains(place.endpoint());
     }
 
     private static List<Written> whole(JsonNode sent, String clause) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class ApiJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> OF_SUMMARY = List.of("provider", "intent", "resource", "findings");
-    private static final List<String> OF_DETAIL = List.of("meaning", "findingList", "changes", "stories");
+    private static final List<String> OF_DETAIL = List.of("resources", "meaning", "findingList", "changes", "stories");
     private static final Meaning NOT_YET = new Meaning(
             new Recognition(
                     Optional.empty(),
@@ -34,6 +34,7 @@ final class ApiJson {
                     List.of()),
             "",
             Optional.empty(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -20,7 +20,8 @@ public final class Variations {
                         FeatureVariations.all(),
                         OfferVariations.all(),
                         MessageVariations.all(),
-                        RepresentationVariations.all())
+                        RepresentationVariations.all(),
+                        ValueVariations.all())
                 .flatMap(List::stream)
                 .toList();
     }

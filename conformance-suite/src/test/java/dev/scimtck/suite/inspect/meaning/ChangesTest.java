@@ -105,7 +105,7 @@ class ChangesTest {
                         "userName",
                         Outcome.ALTERED,
                         "title",
-                        Outcome.LOST,
+                        Outcome.UNMAPPED,
                         "password",
                         Outcome.UNKNOWN,
                         "emails[type eq \"work\"]",
@@ -119,13 +119,25 @@ class ChangesTest {
     }
 
     @Test
+    void an_attribute_that_the_server_has_shown_before_is_lost_and_one_that_it_never_has_is_not_mapped() {
+        talk.entra("GET", "/Users/2", "", 200, with(ADA.replace("\"1\"", "\"2\""), "\"title\":\"Lead\""));
+        Meaning meaning = talk.entra(
+                "PATCH",
+                "/Users/1",
+                patch("{\"op\":\"Replace\",\"value\":{\"title\":\"Lead\",\"nickName\":\"Ada\"}}"),
+                200,
+                ADA);
+        assertEquals(Map.of("title", Outcome.LOST, "nickName", Outcome.UNMAPPED), outcomes(meaning));
+    }
+
+    @Test
     void what_an_answer_does_not_show_is_compared_with_the_next_read() {
         String change = patch("{\"op\":\"Replace\",\"path\":\"title\",\"value\":\"Lead\"}");
         Meaning written = talk.entra("PATCH", "/Users/1", change, 204, "");
         assertEquals(Map.of("title", Outcome.UNKNOWN), outcomes(written));
 
         Meaning read = talk.entra("GET", "/Users/1", "", 200, ADA);
-        assertEquals(Map.of("title", Outcome.LOST), outcomes(read));
+        assertEquals(Map.of("title", Outcome.UNMAPPED), outcomes(read));
         assertEquals(
                 "title was accepted in exchange 1 and does not come back",
                 read.remarks().getFirst().summary());

@@ -113,7 +113,16 @@ class OddTrafficTest {
         ObjectNode json = talk.entra("GET", "/Users/1", "", 200, Talk.user("1", "ada@example.com", true))
                 .toJson();
         assertEquals(
-                List.of("provider", "intent", "resource", "meaning", "findings", "findingList", "changes", "stories"),
+                List.of(
+                        "provider",
+                        "intent",
+                        "resource",
+                        "resources",
+                        "meaning",
+                        "findings",
+                        "findingList",
+                        "changes",
+                        "stories"),
                 names(json));
         assertEquals(
                 List.of("id", "name", "dialect", "confidence", "recording", "step", "because", "others"),

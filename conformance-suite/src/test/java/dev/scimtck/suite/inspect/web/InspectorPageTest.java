@@ -203,7 +203,7 @@ class InspectorPageTest {
     }
 
     @Test
-    void a_pasted_exchange_is_judged_and_its_change_shows_what_was_lost_and_altered() {
+    void a_pasted_exchange_is_judged_and_its_change_shows_what_is_not_mapped_and_what_was_altered() {
         browser.run("document.getElementById('open-import').click()");
         page.submit("do-import", "import-text", """
                 POST /scim/v2/Users HTTP/1.1
@@ -224,7 +224,7 @@ class InspectorPageTest {
         Object rows =
                 browser.run("return [...document.querySelectorAll('.change tbody tr')].map(r => r.innerText.trim())");
         assertEquals(
-                List.of("title\t—\t\"Lead\"\t—\tlost", "nickName\t—\t\"Bo\"\t\"bo\"\taltered"),
+                List.of("title\t—\t\"Lead\"\t—\tnot mapped", "nickName\t—\t\"Bo\"\t\"bo\"\taltered"),
                 ((List<?>) rows).subList(0, 2));
     }
 

@@ -416,4 +416,29 @@ class InspectorServerTest {
                 "okta/template-joiner", sequences.at("/0/provider/recording").asText(), sequences::toString);
         assertTrue(sequences.at("/0/complete").asBoolean(), sequences::toString);
     }
+
+    @Test
+    void how_a_user_was_looked_for_before_it_was_there_belongs_to_its_story() throws Exception {
+        provide("GET", "/Users?filter=userName%20eq%20%22Zoe%40example.com%22", "");
+        String user = "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"userName\":\"zoe@example.com\"}";
+        provide("POST", "/Users", user);
+        provide("GET", "/Users?filter=userName%20eq%20%22zoe%40example.com%22", "");
+        provide("GET", "/Users?filter=userName%20eq%20%22other%40example.com%22", "");
+        inspected.passed();
+        JsonNode rows = api.get("/api/resources").path("resources");
+        assertEquals(
+                List.of("User/?other@example.com", 3),
+                List.of(rows.at("/0/key").asText(), rows.at("/1/exchanges").asInt()),
+                rows::toString);
+        String key = URLEncoder.encode(rows.at("/1/key").asText(), StandardCharsets.UTF_8);
+        JsonNode story = api.get("/api/resource?key=" + key);
+        assertEquals(3, story.path("exchanges").size(), story::toString);
+        assertEquals("zoe@example.com", story.at("/resource/name").asText());
+        long first = story.at("/exchanges/0/id").asLong();
+        assertEquals(
+                first,
+                api.get("/api/exchanges/" + story.at("/exchanges/1/id").asLong())
+                        .path("previous")
+                        .asLong());
+    }
 }

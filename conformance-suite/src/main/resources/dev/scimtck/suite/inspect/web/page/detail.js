@@ -5,6 +5,7 @@ import {changeTable, finding, message, outcomes, resourceLink, story} from './pa
 
 const TABS = ['Meaning', 'Findings', 'Change', 'Request', 'Response', 'Raw'];
 const FEW = 3;
+const MOST = 50;
 
 /** What sends the same bytes. */
 function others(all) {
@@ -149,7 +150,8 @@ export class Detail {
     const who = x.provider;
     const facts = [
       ['changes', x.changes.length ? outcomes(x.changes) : null],
-      ['resource', x.resource ? [el('span.kind', {}, x.resource.type), ' ', resourceLink(x.resource)] : null],
+      [x.resources.length > 1 ? 'resources' : 'resource', x.resources.length ? x.resources.slice(0, MOST).map(one =>
+        el('div', {}, el('span.kind', {}, one.type), ' ', resourceLink(one))) : null],
       ['request', el('code', {}, `${x.method} ${x.target}`)],
       ['sent by', who.id ? `${who.name}${who.dialect ? `, dialect ${who.dialect}` : ''} (${who.confidence})` : `${who.name || 'an unknown client'}`],
       ['step', who.step ? el('code', {}, `${who.recording}: ${who.step}`) : null],
