@@ -117,7 +117,7 @@ class WayInTest {
         var out = new PrintWriter(new StringWriter());
         var console = new Console(out, out, environment);
         var options = new WayInOptions();
-        var command = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
+        var command = new CommandLine(options);
         command.setDefaultValueProvider(Configuration.of(List.of(args), environment, folder, Main.keys(console)));
         command.parseArgs(args);
         WayIn wayIn = options.wayIn(WayInOptions.flags(command.getCommandSpec()), console);
@@ -376,6 +376,7 @@ class WayInTest {
                 "--oauth-client-id a|--oauth-client-id goes with --oauth-token-url",
                 "--oauth-token-url http://a/t --oauth-client-id a|--oauth-token-url goes with --oauth-client-secret",
                 "--oauth-token-url ftp://a/t --oauth-client-id a --oauth-client-secret s|--oauth-token-url cannot be asked",
+                "--oauth-token-url http://a/t --oauth-client-id a --oauth-client-secret s --oauth-client-auth x|--oauth-client-auth takes basic or post, not x",
                 "--token abc --header no-colon|--header takes a line like 'X-Api-Key: …'",
                 "--token abc --header Host:s3cret|--header Host cannot be: each request has its own",
                 "--token abc --header X-Key:|--header X-Key has no value",
