@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.oneOf;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.requirement.Requirement;
 import dev.scimtck.suite.target.Feature;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 
 /** PUT, RFC 7644 section 3.5.1. */
@@ -43,6 +45,22 @@ final class ReplaceChecks {
                 .body("/id", equalTo(user.id()))
                 .body("/userName", equalTo(made.path("userName").asText()))
                 .body("/meta/resourceType", equalTo("User"));
+    }
+
+    @Check("replace.answers-with-what-a-get-has")
+    @Requirement("RFC7644-3.5.1-16")
+    @DisplayName("Every attribute that a GET after a PUT shows is in the answer to the PUT as well")
+    void answersAsAGet(Scim scim) {
+        var made = scim.user();
+        var user = scim.existingUser(made);
+        var put = scim.put(Scim.path(user), made);
+        if (put.status() != 200) {
+            throw new CannotJudge.Blocked("PUT was answered " + put.status());
+        }
+        var left = new ArrayList<String>();
+        scim.stored(user).reply().json().fieldNames().forEachRemaining(left::add);
+        put.reply().json().fieldNames().forEachRemaining(left::remove);
+        expect(put).that("attributes that only the GET shows", left, equalTo(List.of()));
     }
 
     @Check("replace.takes-the-servers-own-words")
