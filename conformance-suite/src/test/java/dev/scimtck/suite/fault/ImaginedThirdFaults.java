@@ -107,6 +107,16 @@ final class ImaginedThirdFaults {
                             }
                         })
                         .trips(),
+                fault(
+                                "patch-answer-without-types",
+                                "a PATCH is answered without the types of values",
+                                "RFC7644-3.5.2-24")
+                        .shown("/Users/", (asked, user) -> {
+                            if (asked.method().equals("PATCH")) {
+                                user.path("phoneNumbers").forEach(phone -> ((ObjectNode) phone).remove("type"));
+                            }
+                        })
+                        .trips("patch-replace.answers-with-what-a-get-has"),
                 fault("patch-answer-is-part", "a PATCH is answered with what was changed alone", "RFC7644-3.5.2-24")
                         .shown("/Users/", (asked, user) -> {
                             if (asked.method().equals("PATCH") && user.has("id")) {
