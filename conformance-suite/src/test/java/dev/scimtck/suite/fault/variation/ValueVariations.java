@@ -63,6 +63,15 @@ final class ValueVariations {
                             }
                         })),
                 wire(
+                        "empty-arrays",
+                        "what has no values is shown as an empty array, even where it is left out by request",
+                        "RFC 7643 section 2.5",
+                        resources("/Users", user -> {
+                            if (user.has("userName") && !user.has("phoneNumbers")) {
+                                user.putArray("phoneNumbers");
+                            }
+                        })),
+                wire(
                         "bulk-status-with-code",
                         "the status of a bulk result is an object with a code",
                         "RFC 7644 section 3.7.2, its example",
