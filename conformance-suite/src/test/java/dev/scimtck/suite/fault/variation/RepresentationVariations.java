@@ -54,7 +54,7 @@ final class RepresentationVariations {
                 wire(
                         "lower-case-user-names",
                         "userNames are kept in lower case",
-                        "RFC 7644 section 3.3 (a server may alter what is sent)",
+                        "RFC 7643 section 7 (caseExact)",
                         resources(
                                 "/Users",
                                 user -> user.put(
