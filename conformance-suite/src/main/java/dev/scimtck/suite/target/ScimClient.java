@@ -142,7 +142,7 @@ public final class ScimClient {
             }
             exchange = transport.send(request);
             judge.putOff(exchange.pauses());
-            refuseOthers(request, below, exchange.response(), creations);
+            refuseOthers(request, below, exchange, creations);
         } catch (TransportException e) {
             throw unanswered(request, below, creations, e);
         }
@@ -159,9 +159,9 @@ public final class ScimClient {
     /** Reads without judging; whatever is no answer of the server's is none here either. */
     private Response look(String below) throws TransportException, TargetSilent {
         Request request = plain(target, "GET", below, new byte[0]);
-        Response response = transport.send(request).response();
-        refuseOthers(request, below, response, List.of());
-        return response;
+        Exchange exchange = transport.send(request);
+        refuseOthers(request, below, exchange, List.of());
+        return exchange.response();
     }
 
     private TargetSilent unanswered(Request request, String below, List<Creation> creations, TransportException e) {
@@ -178,8 +178,9 @@ public final class ScimClient {
     }
 
     /** Answers that are not the server's, or not to this request, say nothing of it. */
-    private void refuseOthers(Request request, String below, Response response, List<Creation> creations)
+    private void refuseOthers(Request request, String below, Exchange exchange, List<Creation> creations)
             throws TargetSilent, TransportException {
+        Response response = exchange.response();
         String answered = request.method() + " " + below + " was answered " + response.status();
         if (Patience.isPutOff(response)) {
             creations.forEach(Creation::notMade);
@@ -201,7 +202,7 @@ public final class ScimClient {
             presence.unreachable(what);
             throw new TargetSilent(Cause.NO_ANSWER, what);
         }
-        Optional<String> gone = secondLook.at(request, Operation.of(request.method(), below), response);
+        Optional<String> gone = secondLook.at(request, Operation.of(request.method(), below), exchange);
         if (gone.isPresent()) {
             creations.forEach(Creation::notMade);
             presence.gone(gone.get());

@@ -1,5 +1,6 @@
 package dev.scimtck.suite.target;
 
+import dev.scimtck.suite.exchange.Exchange;
 import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Request;
 import dev.scimtck.suite.exchange.Response;
@@ -49,10 +50,13 @@ final class SecondLook {
      *
      * @throws TransportException if the second look is not answered
      */
-    Optional<String> at(Request request, Operation operation, Response response) throws TransportException {
+    Optional<String> at(Request request, Operation operation, Exchange exchange) throws TransportException {
+        Response response = exchange.response();
+        // As it was sent, a token that is renewed by and by is the one of the moment.
+        boolean ours = isOurs(request) || isOurs(exchange.request());
         if (!mayBeOfAny(response.status())
                 || (response.status() == BROKEN && !listed)
-                || !isOurs(request)
+                || !ours
                 || forbidden.contains(operation)) {
             return Optional.empty();
         }

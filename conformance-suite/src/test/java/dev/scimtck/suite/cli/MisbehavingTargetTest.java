@@ -186,6 +186,33 @@ final class MisbehavingTargetTest extends MisbehavingTargets {
     }
 
     @Test
+    void a_grant_that_is_taken_back_half_way_breaks_no_clause() {
+        List<String> tokens = List.of(
+                server.token().value(),
+                server.access().secondToken().orElseThrow().value());
+        String refused = "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer\r\nContent-Length: 0\r\n\r\n";
+        try (var endpoint = WireServer.doing((number, request, socket) -> WireServer.send(
+                socket,
+                WireServer.response(
+                        200,
+                        "application/json",
+                        "{\"token_type\":\"Bearer\",\"access_token\":\"" + tokens.get(number % 2) + "\"}")))) {
+            ended(
+                            Misbehaving.halfWay(),
+                            answering(refused),
+                            "--oauth-token-url",
+                            "http://127.0.0.1:" + endpoint.port() + "/token",
+                            "--oauth-client-id",
+                            "tck",
+                            "--oauth-client-secret",
+                            "s3cret-of-the-client")
+                    .lost("it no longer lets the run in")
+                    .accusesNobody();
+            assertTrue(endpoint.requests().size() > 1, "another token was tried before");
+        }
+    }
+
+    @Test
     void a_limit_that_is_never_lifted_ends_the_run() {
         String limit = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n";
         Ended ended = ended(Misbehaving.halfWay(), answering(limit)).lost("429 however long it was waited");

@@ -150,12 +150,13 @@ abstract class MisbehavingTargets {
                 "check",
                 "--base-url",
                 base + "/scim/v2",
-                "--token",
-                server.token().value(),
                 "--report-dir",
                 folder.resolve("report").toString(),
                 "--journal-dir",
                 folder.resolve("runs").toString()));
+        if (!List.of(more).contains("--oauth-token-url")) {
+            all.addAll(List.of("--token", server.token().value()));
+        }
         if (!List.of(more).contains("--timeout")) {
             all.addAll(List.of("--timeout", "1"));
         }
