@@ -22,6 +22,25 @@ final class ValueVariations {
     static List<Variation> all() {
         return List.of(
                 wire(
+                        "primary-of-one",
+                        "the only value of an attribute is its primary one",
+                        "RFC 7643 section 2.4",
+                        resources("", ValueVariations::onlyIsPrimary)),
+                wire(
+                        "lower-case-user-names",
+                        "userNames are kept in lower case",
+                        "RFC 7643 section 7 (caseExact)",
+                        resources(
+                                "/Users",
+                                user -> user.put(
+                                        "userName",
+                                        user.path("userName").asText().toLowerCase(Locale.ROOT)))),
+                wire(
+                        "canonical-telephone-numbers",
+                        "telephone numbers are kept as tel: URIs",
+                        "RFC 7643 section 4.1.2 (canonicalized)",
+                        resources("/Users", ValueVariations::telephoneUris)),
+                wire(
                         "small-member-types",
                         "the type of a member is in small letters",
                         "RFC 7643 section 8.7.1, whose type is not caseExact",
@@ -71,6 +90,23 @@ final class ValueVariations {
                         Rewriting.asks(asked -> isLong(asked)
                                 ? Optional.of(OfferVariations.refused(400, "invalidValue", "displayName is too long"))
                                 : Optional.empty())));
+    }
+
+    private static void onlyIsPrimary(ObjectNode resource) {
+        RepresentationVariations.MULTI_VALUED.forEach(name -> {
+            if (resource.path(name).size() == 1 && resource.path(name).get(0) instanceof ObjectNode value) {
+                value.put("primary", true);
+            }
+        });
+    }
+
+    private static void telephoneUris(ObjectNode user) {
+        user.path("phoneNumbers").forEach(value -> {
+            String number = value.path("value").asText();
+            if (!number.isEmpty() && !number.startsWith("tel:")) {
+                ((ObjectNode) value).put("value", "tel:" + number.replace(' ', '-'));
+            }
+        });
     }
 
     private static boolean isLong(Message asked) {
