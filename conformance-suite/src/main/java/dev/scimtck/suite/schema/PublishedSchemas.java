@@ -119,7 +119,7 @@ public final class PublishedSchemas {
                 return List.of();
             }
             known.add(urn);
-            byUrn.get(urn)
+            byUrn.getOrDefault(urn, MissingNode.getInstance())
                     .path("attributes")
                     .forEach(attribute -> known.add(lower(attribute.path("name").asText())));
         }
