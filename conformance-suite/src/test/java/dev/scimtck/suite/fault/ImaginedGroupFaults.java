@@ -56,7 +56,7 @@ final class ImaginedGroupFaults {
                         .answer((asked, answered) -> asked.path().contains("/Groups") && answered.status() == 400
                                 ? error(500, "", "foreign key")
                                 : answered)
-                        .trips(),
+                        .trips("group.display-name-is-required", "group.member-value-is-immutable"),
                 fault("users-show-no-groups", "a user never shows its groups", "RFC7643-4.1.2-24")
                         .shown("/Users", (asked, user) -> user.remove("groups"))
                         .trips(),
@@ -75,13 +75,13 @@ final class ImaginedGroupFaults {
                                         && Real.filter(asked).startsWith("displayName eq"),
                                 400,
                                 "invalidFilter")
-                        .trips(),
+                        .trips("filter.group-is-found-by-a-name-with-spaces"),
                 fault("member-refs-are-ids", "the $ref of a member is its id alone", "RFC7643-2.3.7-04")
                         .shown(
                                 "/Groups",
                                 (asked, group) -> group.path("members")
                                         .forEach(member -> ((ObjectNode) member).set("$ref", member.path("value"))))
-                        .trips(),
+                        .trips("group.member-ref-leads-to-the-member"),
                 fault("nested-is-flat", "a group that is a member is left out", "RFC7643-4.2-01")
                         .shown("/Groups", (asked, group) -> {
                             if (group.path("members") instanceof ArrayNode members) {
@@ -92,7 +92,7 @@ final class ImaginedGroupFaults {
                                 }
                             }
                         })
-                        .trips(),
+                        .trips("members.can-be-groups"),
                 fault(
                                 "members-without-path-are-lost",
                                 "members in a value without a path are ignored",
@@ -118,7 +118,7 @@ final class ImaginedGroupFaults {
                             before.path("members").forEach(members::add);
                             body.set("members", members);
                         }))
-                .trips();
+                .trips("members.are-replaced-by-put");
     }
 
     private static SeededFault membershipKeepsVersion() {
@@ -164,7 +164,7 @@ final class ImaginedGroupFaults {
                                 }),
                         404,
                         "")
-                .trips();
+                .trips("members.a-stranger-is-removed-without-effect");
     }
 
     private static SeededFault fullGroupStays() {
@@ -181,7 +181,7 @@ final class ImaginedGroupFaults {
                                         .isPresent(),
                         409,
                         "")
-                .trips();
+                .trips("members.outlive-their-group");
     }
 
     private static SeededFault duplicateAsValue() {

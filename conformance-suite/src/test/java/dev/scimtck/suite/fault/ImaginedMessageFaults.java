@@ -56,7 +56,7 @@ final class ImaginedMessageFaults {
                                         one.put("nickName", "");
                                     }
                                 })
-                        .trips(),
+                        .trips("create.null-and-empty-are-no-value"),
                 resources(
                                 "primary-is-text",
                                 "primary is a text",
@@ -79,19 +79,21 @@ final class ImaginedMessageFaults {
                                         one.set("emails", one.path("emails").get(0));
                                     }
                                 })
-                        .trips(),
+                        .trips(
+                                "advertised.attributes-come-back-from-post",
+                                "advertised.types-are-those-that-come-back"),
                 resources(
                                 "no-meta-location",
                                 "meta has no location",
                                 "RFC7643-3.1-02",
                                 (asked, one) -> ((ObjectNode) one.path("meta")).remove("location"))
-                        .trips(),
+                        .trips("meta.is-complete-when-read"),
                 resources(
                                 "seconds-since-1970",
                                 "dates are numbers",
                                 "RFC7643-2.3.5-01",
                                 (asked, one) -> ((ObjectNode) one.path("meta")).put("created", 1700000000L))
-                        .trips(),
+                        .trips("attribute.date-time-is-text-with-date-and-time", "create.meta-is-set"),
                 resources(
                                 "own-field-beside",
                                 "resources have a member of the server's own that no schema declares",
@@ -116,14 +118,14 @@ final class ImaginedMessageFaults {
                                         one.put("id", one.path("id").asText().toUpperCase(Locale.ROOT));
                                     }
                                 })
-                        .trips(),
+                        .trips("advertised.attributes-are-found-by-a-filter", "filter.and-binds-before-or"),
                 fault("list-is-brief", "a list shows users without their e-mail addresses", "RFC7644-3.9-01")
                         .json(
                                 asked -> asked.isOn("GET", "/Users?")
                                         && !asked.path().contains("ttributes="),
                                 (asked, body) ->
                                         body.path("Resources").forEach(one -> ((ObjectNode) one).remove("emails")))
-                        .trips(),
+                        .trips("projection.defaults-agree-everywhere"),
                 fault("supported-is-text", "supported is a text", "RFC7643-5-04")
                         .json(asked -> asked.isOn("GET", "/ServiceProviderConfig"), (asked, body) -> {
                             for (JsonNode feature : body) {
@@ -132,12 +134,12 @@ final class ImaginedMessageFaults {
                                 }
                             }
                         })
-                        .trips(),
+                        .trips("config.says-what-is-supported"),
                 fault("no-authentication-schemes", "ServiceProviderConfig has no authenticationSchemes", "RFC7643-5-13")
                         .json(
                                 asked -> asked.isOn("GET", "/ServiceProviderConfig"),
                                 (asked, body) -> body.remove("authenticationSchemes"))
-                        .trips(),
+                        .trips("config.describes-how-clients-authenticate"),
                 fault("schema-lacks-emails", "the User schema has no emails", "RFC7643-7-01")
                         .shown("/Schemas", (asked, schema) -> {
                             if (schema.path("attributes") instanceof ArrayNode attributes) {
@@ -157,7 +159,7 @@ final class ImaginedMessageFaults {
                                         ((ObjectNode) attribute).put("multiValued", false);
                                     }
                                 }))
-                        .trips(),
+                        .trips("advertised.attributes-come-back-from-post"),
                 fault("schema-calls-active-text", "the User schema says that active is a string", "RFC7643-7-01")
                         .shown(
                                 "/Schemas",
@@ -169,7 +171,7 @@ final class ImaginedMessageFaults {
                         .trips(),
                 fault("type-without-schema", "a resource type does not say its schema", "RFC7643-6-05")
                         .shown("/ResourceTypes", (asked, type) -> type.remove("schema"))
-                        .trips(),
+                        .trips("schemas.each-in-use-is-listed", "types.have-name-endpoint-and-schema"),
                 errors(
                         "detail-is-an-object",
                         "the detail of an error is an object",
@@ -200,7 +202,7 @@ final class ImaginedMessageFaults {
                                         200,
                                         "{\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"id\":\"there\",\"userName\":\"there\",\"meta\":{}}")
                                 : answered)
-                        .trips(),
+                        .trips("concurrency.one-username-one-user", "create.username-is-unique"),
                 fault("bulk-status-is-a-number", "the status of a bulk result is a number", "RFC7644-3.7-09")
                         .json(
                                 asked -> asked.isOn("POST", "/Bulk"),
@@ -235,21 +237,21 @@ final class ImaginedMessageFaults {
                                         && asked.header("Content-Type").startsWith("application/scim+json"),
                                 415,
                                 "")
-                        .trips(),
+                        .trips("immutable.can-be-added-once", "members.all-are-removed-without-filter"),
                 fault("put-wants-match", "a PUT without If-Match is refused", "RFC7644-3.14-05", "okta/wizard")
                         .refuse(
                                 asked -> asked.method().equals("PUT")
                                         && asked.header("If-Match").isEmpty(),
                                 428,
                                 "")
-                        .trips(),
+                        .trips("enterprise.attributes-change-on-put", "immutable.can-be-set-once"),
                 fault(
                                 "created-is-seen-late",
                                 "what was created can be read at the second try",
                                 "RFC7644-3.3-07",
                                 "entra/legacy")
                         .answer(new Late())
-                        .trips());
+                        .trips("create.location-resolves-to-the-resource", "delete.leaves-other-users"));
     }
 
     /** Answers 404 to the first GET of each resource. */

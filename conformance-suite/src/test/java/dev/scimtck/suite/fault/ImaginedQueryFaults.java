@@ -38,7 +38,7 @@ final class ImaginedQueryFaults {
                         "filter.co-and-sw-ignore-case"),
                 fault("parentheses-refused", "a filter that begins with a parenthesis is refused", "RFC7644-3.4.2.2-27")
                         .refuse(asked -> Real.filter(asked).startsWith("("), 400, "invalidFilter")
-                        .trips(),
+                        .trips("filter.parentheses-change-the-order"),
                 filters(
                         "second-of-or-dropped",
                         "what follows or is dropped",
@@ -55,10 +55,10 @@ final class ImaginedQueryFaults {
                                 "RFC7644-3.4.2.4-04")
                         .target(asked -> Real.parameter(
                                 asked.path(), "startIndex", start -> start.matches("\\d{4,}") ? "1" : start))
-                        .trips(),
+                        .trips("paging.far-beyond-the-end-is-empty"),
                 fault("count-is-ignored", "count is ignored", "RFC7644-3.4.2.4-05")
                         .target(asked -> Real.without(asked.path(), "count"))
-                        .trips(),
+                        .trips("list.count-bounds-the-page", "paging.count-0-gives-the-total-alone"),
                 fault("list-has-other-versions", "a list shows another version than a GET", "RFC7644-3.14-03")
                         .json(
                                 asked -> asked.isOn("GET", "/Users?"),
@@ -70,21 +70,21 @@ final class ImaginedQueryFaults {
                         .trips("version.is-the-same-in-a-list"),
                 fault("stale-is-409", "a stale version is answered 409", "RFC9110-13.1.1-01")
                         .status(asked -> true, 412, 409)
-                        .trips(),
+                        .trips("version.stale-delete-is-412", "version.stale-patch-is-412"),
                 fault("schemas-total-is-zero", "totalResults of /Schemas is 0", "RFC7644-4-03")
                         .json(asked -> asked.isOn("GET", "/Schemas"), (asked, body) -> {
                             if (body.has("totalResults")) {
                                 body.put("totalResults", 0);
                             }
                         })
-                        .trips(),
+                        .trips("schemas.are-a-list-response"),
                 fault("error-without-status", "errors have no status", "RFC7644-3.12-03")
                         .json(asked -> true, (asked, body) -> {
                             if (body.path("schemas").toString().contains(":Error")) {
                                 body.remove("status");
                             }
                         })
-                        .trips(),
+                        .trips("error.unknown-resource-is-404"),
                 fault(
                                 "not-found-is-200",
                                 "a GET of what is not there is answered 200 with an empty object",
@@ -92,12 +92,12 @@ final class ImaginedQueryFaults {
                         .answer((asked, answered) -> asked.isOn("GET", "/Users/") && answered.status() == 404
                                 ? answered(200, "{}")
                                 : answered)
-                        .trips(),
+                        .trips("error.unknown-resource-is-404", "media-type.messages-have-their-prefix"),
                 fault("conflict-without-body", "a conflict has no body", "RFC7644-3.12-01")
                         .answer((asked, answered) -> answered.status() == 409
                                 ? new Answered(409, Map.of("Content-Type", List.of()), new byte[0])
                                 : answered)
-                        .trips(),
+                        .trips("create.username-is-unique"),
                 fault(
                                 "unknown-filter-attribute-is-500",
                                 "a filter on an unknown attribute is answered 500",
@@ -107,7 +107,7 @@ final class ImaginedQueryFaults {
                                         .matches("(?i).*(no|unknown)[a-z]*attribute.*|.*nonsense.*|.*shoeSize.*"),
                                 500,
                                 "")
-                        .trips(),
+                        .trips("filter.unknown-attribute-never-means-all"),
                 fault("bulk-put-is-501", "PUT in a bulk request is answered 501", "RFC7644-3.7-04")
                         .body(
                                 "POST",
@@ -117,7 +117,7 @@ final class ImaginedQueryFaults {
                                         ((ObjectNode) one).put("method", "TRACE");
                                     }
                                 }))
-                        .trips(),
+                        .trips("bulk.puts-patches-and-deletes"),
                 fault(
                                 "bulk-delete-does-nothing",
                                 "DELETE in a bulk request is told to be done and is not",
@@ -147,10 +147,10 @@ final class ImaginedQueryFaults {
                                                 .put("status", "204");
                                     }
                                 }))
-                        .trips(),
+                        .trips("bulk.puts-patches-and-deletes"),
                 fault("bulk-without-schemas", "the answer to a bulk request has no schemas", "RFC7644-3.7-01")
                         .json(asked -> asked.isOn("POST", "/Bulk"), (asked, body) -> body.remove("schemas"))
-                        .trips(),
+                        .trips("bulk.creates-what-it-says", "bulk.needs-operations"),
                 fault("bulk-method-in-small-letters", "a bulk result has its method in small letters", "RFC7644-3.7-04")
                         .json(
                                 asked -> asked.isOn("POST", "/Bulk"),
@@ -161,7 +161,7 @@ final class ImaginedQueryFaults {
                                                         one.path("method")
                                                                 .asText()
                                                                 .toLowerCase(java.util.Locale.ROOT))))
-                        .trips(),
+                        .trips("bulk.a-result-tells-method-bulk-id-status-and-location"),
                 fault(
                                 "extension-cannot-be-excluded",
                                 "excludedAttributes with the URN of an extension is ignored",
@@ -174,7 +174,7 @@ final class ImaginedQueryFaults {
                                 "attributes with the URN of an extension finds nothing",
                                 "RFC7644-3.9-04")
                         .shown("ttributes=urn", (asked, one) -> one.remove(EXTENSION))
-                        .trips(),
+                        .trips("projection.attributes-select-of-an-extension"),
                 fault(
                                 "search-is-not-projected-by-list",
                                 "attributes of a search with several names takes the first",
@@ -183,7 +183,7 @@ final class ImaginedQueryFaults {
                                 "POST",
                                 "/.search",
                                 (asked, body) -> ImaginedWriteFaults.firstOnly(body.path("attributes")))
-                        .trips(),
+                        .trips("search.attributes-select"),
                 fault("root-search-finds-nothing", "a search at the root finds nothing", "RFC7644-3.4.3-02")
                         .json(asked -> asked.path().endsWith("/v2/.search"), (asked, body) -> {
                             if (body.has("totalResults")) {
@@ -192,12 +192,12 @@ final class ImaginedQueryFaults {
                                         .remove("Resources");
                             }
                         })
-                        .trips(),
+                        .trips("search.at-the-root-covers-groups", "search.at-the-root-is-coherent"),
                 fault("me-answers-another", "/Me answers a user that is not there", "RFC7644-3.11-07")
                         .json(
                                 asked -> asked.isOn("GET", "/Me"),
                                 (asked, body) -> body.put("id", "00000000-0000-0000-0000-000000000000"))
-                        .trips(),
+                        .trips("me.says-where-the-subject-is"),
                 fault("post-of-form-is-taken", "a body of another media type is answered 500", "RFC7644-3.12-06")
                         .refuse(
                                 asked -> asked.body().length > 0
@@ -211,14 +211,14 @@ final class ImaginedQueryFaults {
                         .trips(),
                 fault("count-of-zero-is-500", "count=0 is answered 500", "RFC7644-3.4.2.4-08")
                         .refuse(asked -> asked.path().matches(".*[?&]count=0(&.*)?"), 500, "")
-                        .trips(),
+                        .trips("paging.count-0-gives-the-total-alone"),
                 fault("trailing-slash-opens", "an address with a slash at its end needs no token", "RFC7644-2-07")
                         .headers(asked -> asked.path().split("\\?", 2)[0].endsWith("/")
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
                         .target(asked ->
                                 asked.path().endsWith("/Users/") ? asked.path().replaceFirst("/$", "") : asked.path())
-                        .trips(),
+                        .trips("auth.every-read-needs-a-token", "auth.paths-lead-round-nothing"),
                 fault("upper-case-path-opens", "an address in capitals needs no token", "RFC7644-2-07")
                         .headers(asked -> asked.path().contains("/USERS")
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
@@ -230,6 +230,6 @@ final class ImaginedQueryFaults {
                                         && !asked.header("Authorization").isEmpty()
                                 ? error(404, "", "not found")
                                 : answered)
-                        .trips());
+                        .trips("auth.empty-token-opens-nothing", "auth.garbled-token-opens-nothing"));
     }
 }

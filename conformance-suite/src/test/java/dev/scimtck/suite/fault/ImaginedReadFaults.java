@@ -72,7 +72,7 @@ final class ImaginedReadFaults {
                         filter -> filter.replaceAll("meta\\.(lastModified|created) (gt|ge|lt|le) \"[^\"]*\"", "id pr")),
                 fault("query-is-latin-1", "a query is read as Latin-1", "RFC7644-7.8-01")
                         .target(asked -> asked.path().replaceAll("%([C-F][0-9A-F])%([89AB][0-9A-F])", "%C3%83%C2%$2"))
-                        .trips(),
+                        .trips("filter.string-escapes-are-json"),
                 filters(
                         "third-term-dropped",
                         "of three terms the last is dropped",
@@ -92,7 +92,7 @@ final class ImaginedReadFaults {
                                         body.path("totalResults").asInt() + 7);
                             }
                         })
-                        .trips(),
+                        .trips("filter.group-is-found-by-a-name-with-spaces", "filter.groups-are-found-by-a-member"),
                 fault("last-page-is-short", "the last page lacks its last resource", "RFC7644-3.4.2.4-01")
                         .json(asked -> asked.path().contains("startIndex="), (asked, body) -> {
                             if (body.path("Resources") instanceof ArrayNode page) {
@@ -105,19 +105,19 @@ final class ImaginedReadFaults {
                                 }
                             }
                         })
-                        .trips(),
+                        .trips("paging.start-index-counts-from-1", "sort.holds-across-pages"),
                 lists(
                                 "no-items-per-page",
                                 "a page does not say how many it holds",
                                 "RFC7644-3.4.2.4-09",
                                 body -> body.remove("itemsPerPage"))
-                        .trips(),
+                        .trips("paging.start-index-counts-from-1"),
                 lists(
                                 "no-start-index",
                                 "a page does not say where it begins",
                                 "RFC7644-3.4.2.4-09",
                                 body -> body.remove("startIndex"))
-                        .trips(),
+                        .trips("paging.negative-start-index-is-1", "paging.start-index-0-is-1"),
                 lists(
                                 "resources-in-lower-case",
                                 "the resources of a list are under resources",
@@ -127,7 +127,7 @@ final class ImaginedReadFaults {
                                         body.set("resources", body.remove("Resources"));
                                     }
                                 })
-                        .trips(),
+                        .trips("filter.and-binds-before-or", "filter.and-wants-both"),
                 lists("no-match-is-null", "where nothing matches, Resources is null", "RFC7643-2.5-01", body -> {
                             if (body.path("Resources").isEmpty()) {
                                 body.putNull("Resources");
@@ -155,19 +155,19 @@ final class ImaginedReadFaults {
                                 !asked.header("If-None-Match").isEmpty() && answered.status() == 200
                                         ? new Answered(304, Map.of(), new byte[0])
                                         : answered)
-                        .trips(),
+                        .trips("version.another-gets-the-body"),
                 fault("no-tag-on-create", "a creation has no ETag", "RFC7644-3.14-02")
                         .answer((asked, answered) -> answered.status() == 201
                                 ? new Answered(201, Map.of("ETag", List.of()), answered.body())
                                 : answered)
-                        .trips(),
+                        .trips("version.is-in-header-and-meta"),
                 versionMoves(),
                 fault("apostrophe-breaks", "an apostrophe in a filter is answered 500", "RFC7644-3.4.2.2-10")
                         .refuse(asked -> Real.filter(asked).contains("'"), 500, "")
-                        .trips(),
+                        .trips("filter.injection-is-only-text", "filter.string-escapes-are-json"),
                 fault("filter-too-long", "a filter longer than 200 characters is answered 500", "RFC7644-3.4.2.2-03")
                         .refuse(asked -> Real.filter(asked).length() > 200, 500, "")
-                        .trips(),
+                        .trips("security.deep-filter-is-answered"),
                 fault(
                                 "attributes-with-filter-ignored",
                                 "attributes is ignored where there is a filter",
@@ -175,16 +175,18 @@ final class ImaginedReadFaults {
                         .target(asked -> asked.path().contains("filter=")
                                 ? Real.without(asked.path(), "attributes", "excludedAttributes")
                                 : asked.path())
-                        .trips(),
+                        .trips(
+                                "projection.attributes-select-in-a-list",
+                                "projection.excluded-attributes-are-left-out-of-a-list"),
                 fault("search-ignores-count", "the count of a search is ignored", "RFC7644-3.4.3-10")
                         .body("POST", "/.search", (asked, body) -> body.remove("count"))
-                        .trips(),
+                        .trips("search.everything-is-optional"),
                 fault("deep-sort-is-500", "sorting by a sub-attribute is answered 500", "RFC7644-3.4.2.3-01")
                         .refuse(asked -> asked.path().matches(".*sortBy=\\w+\\..*"), 500, "")
-                        .trips(),
+                        .trips("sort.by-a-sub-attribute", "sort.dates-are-instants"),
                 fault("blank-count-breaks", "a count that is no number is answered 500", "RFC7644-3.12-06")
                         .refuse(asked -> asked.path().matches(".*[?&]count=[^0-9-].*"), 500, "")
-                        .trips(),
+                        .trips("paging.odd-values-break-nothing"),
                 fault("head-needs-no-token", "HEAD needs no token", "RFC7644-2-07")
                         .headers(asked -> asked.method().equals("HEAD")
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
@@ -195,13 +197,13 @@ final class ImaginedReadFaults {
                                         || asked.header("Authorization").equals("Basic " + FaultyServer.TOKEN)
                                 ? Map.of("Authorization", "Bearer " + FaultyServer.TOKEN)
                                 : Map.of())
-                        .trips(),
+                        .trips("auth.garbled-token-opens-nothing"),
                 fault(
                                 "wrong-method-is-500",
                                 "a method that an endpoint does not have is answered 500",
                                 "RFC7644-3.12-06")
                         .answer((asked, answered) -> answered.status() == 405 ? error(500, "", "no handler") : answered)
-                        .trips(),
+                        .trips("security.a-collection-cannot-be-deleted"),
                 fault("forwarded-host-leads", "the links have the host of X-Forwarded-Host", "RFC7643-3.1-27")
                         .answer((asked, answered) -> asked.header("X-Forwarded-Host")
                                         .isEmpty()
@@ -212,7 +214,7 @@ final class ImaginedReadFaults {
                                         Faults.text(new Asked("", "", answered.body()))
                                                 .replaceAll("127\\.0\\.0\\.1:\\d+", asked.header("X-Forwarded-Host"))
                                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                        .trips());
+                        .trips("security.host-header-leads-nowhere"));
     }
 
     private static SeededFault versionMoves() {
@@ -230,6 +232,6 @@ final class ImaginedReadFaults {
                             Map.of("ETag", List.of(version)),
                             user.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
                 })
-                .trips();
+                .trips("version.changes-with-the-resource", "version.spares-an-unchanged-body");
     }
 }

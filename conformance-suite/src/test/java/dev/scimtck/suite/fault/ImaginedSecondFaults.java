@@ -38,7 +38,7 @@ final class ImaginedSecondFaults {
                         .answer((asked, answered) -> asked.method().equals("DELETE") && answered.status() == 204
                                 ? new Answered(202, Map.of(), new byte[0])
                                 : answered)
-                        .trips(),
+                        .trips("delete.is-204-without-a-body", "delete.leaves-other-users"),
                 fault("phones-are-lost", "a creation drops the phone numbers", "RFC7644-3.3-01")
                         .body("POST", "/Users", (asked, body) -> body.remove("phoneNumbers"))
                         .trips(),
@@ -52,7 +52,7 @@ final class ImaginedSecondFaults {
                                         && sent(asked).path("members").isEmpty(),
                                 400,
                                 "invalidValue")
-                        .trips(),
+                        .trips("create.group-answers-201"),
                 fault(
                                 "group-cannot-be-renamed",
                                 "a PATCH of the name of a group is ignored",
@@ -78,7 +78,7 @@ final class ImaginedSecondFaults {
                                         asked, "/Groups/", one -> path(one).startsWith("members[")),
                                 400,
                                 "invalidPath")
-                        .trips(),
+                        .trips("members.beyond-a-page-stay", "members.one-is-removed-by-filter"),
                 fault(
                                 "replaced-members-are-added",
                                 "replace of members adds them",
@@ -89,10 +89,10 @@ final class ImaginedSecondFaults {
                                 one.put("op", "add");
                             }
                         })
-                        .trips(),
+                        .trips("members.are-replaced-by-patch"),
                 fault("group-put-refused", "a group cannot be changed by PUT", "RFC7644-3.5.1-16", "okta/wizard")
                         .refuse(asked -> asked.isOn("PUT", "/Groups/"), 405, "")
-                        .trips(),
+                        .trips("members.are-replaced-by-put"),
                 staleGroups(),
                 fault(
                                 "pathless-add-replaces",
@@ -103,7 +103,7 @@ final class ImaginedSecondFaults {
                                 one.put("op", "replace");
                             }
                         })
-                        .trips(),
+                        .trips("patch-add.without-a-path-adds-each-attribute"),
                 fault(
                                 "no-target-is-500",
                                 "a filter in a path that matches nothing is answered 500",
@@ -114,14 +114,14 @@ final class ImaginedSecondFaults {
                                         .equals("noTarget")
                                 ? error(500, "", "index out of bounds")
                                 : answered)
-                        .trips(),
+                        .trips("patch-remove.needs-a-path"),
                 fault("another-value-is-removed", "remove by a filter removes another value", "RFC7644-3.5.2.2-04")
                         .operation("/Users/", (asked, one) -> {
                             if (is(one, "remove")) {
                                 one.put("path", path(one).replace("\"home\"", "\"work\""));
                             }
                         })
-                        .trips(),
+                        .trips("patch-remove.needs-a-path", "patch-remove.of-the-last-value-unassigns"),
                 fault("null-cannot-replace", "replace with null is refused", "RFC7643-2.5-02")
                         .refuse(
                                 asked -> operates(
@@ -142,11 +142,11 @@ final class ImaginedSecondFaults {
                                         asked, "/Users/", one -> path(one).matches("[a-zA-Z]+\\.[a-zA-Z]+")),
                                 400,
                                 "invalidPath")
-                        .trips(),
+                        .trips("patch-add.sets-one-sub-attribute", "patch-remove.unassigns-a-sub-attribute"),
                 replaceNeedsAValue(),
                 fault("active-is-hidden", "active is never shown", "RFC7643-4.1.1-17", "entra/legacy")
                         .shown("/Users", (asked, user) -> user.remove("active"))
-                        .trips(),
+                        .trips("create.what-was-sent-is-stored", "user.active-is-kept"),
                 fault(
                                 "location-without-base",
                                 "the Location of a creation lacks the path of the base URL",
@@ -169,17 +169,17 @@ final class ImaginedSecondFaults {
                                 meta.put("resourceType", "user");
                             }
                         })
-                        .trips(),
+                        .trips("create.id-is-the-servers", "create.meta-is-set"),
                 fault("schemas-twice", "schemas names the schema of users twice", "RFC7643-3-06")
                         .shown("/Users", (asked, user) -> {
                             if (user.path("schemas") instanceof ArrayNode schemas && user.has("userName")) {
                                 schemas.add(schemas.get(0).asText());
                             }
                         })
-                        .trips(),
+                        .trips("schemas-attribute.holds-no-duplicates"),
                 fault("unchanged-put-is-304", "a PUT that changes nothing is answered 304", "RFC7644-3.5.1-16")
                         .answer(unchanged())
-                        .trips(),
+                        .trips("repeat.put-comes-out-the-same"),
                 fault("put-without-schemas-breaks", "a PUT without schemas is answered 500", "RFC7644-3.12-06")
                         .refuse(
                                 asked -> asked.method().equals("PUT")
@@ -209,7 +209,7 @@ final class ImaginedSecondFaults {
                                 body.put("active", false);
                             }
                         })
-                        .trips());
+                        .trips("replace.takes-the-servers-own-words"));
     }
 
     private static Fault.ResponseChange unchanged() {
@@ -233,7 +233,7 @@ final class ImaginedSecondFaults {
                         user.set("groups", first.get(id));
                     }
                 })
-                .trips();
+                .trips("members.show-in-the-users-groups");
     }
 
     private static SeededFault replaceNeedsAValue() {
@@ -254,7 +254,7 @@ final class ImaginedSecondFaults {
                                                 .isPresent()),
                         400,
                         "noTarget")
-                .trips();
+                .trips("patch-replace.creates-what-is-missing");
     }
 
     private static SeededFault groupAsUser() {

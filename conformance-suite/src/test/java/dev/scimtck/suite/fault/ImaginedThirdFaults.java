@@ -36,7 +36,7 @@ final class ImaginedThirdFaults {
                                 user.put("password", "Secret-1");
                             }
                         })
-                        .trips(),
+                        .trips("user.password-is-never-shown"),
                 fault("renamed-group-has-another-id", "a group that is renamed has another id", "RFC7643-3.1-07")
                         .shown("/Groups", (asked, group) -> {
                             if (asked.method().equals("PUT") && group.has("id")) {
@@ -55,13 +55,13 @@ final class ImaginedThirdFaults {
                                 harmless(one);
                             }
                         })
-                        .trips(),
+                        .trips("patch-error.add-needs-a-value"),
                 fault("no-sub-attributes-defined", "/Schemas defines no sub-attributes", "RFC7643-7-13")
                         .shown(
                                 "/Schemas",
                                 (asked, schema) -> schema.path("attributes")
                                         .forEach(attribute -> ((ObjectNode) attribute).remove("subAttributes")))
-                        .trips(),
+                        .trips("schemas.only-complex-attributes-have-sub-attributes"),
                 fault("user-name-not-required", "/Schemas says that userName is not required", "CATALOGUE-8.7.1-01")
                         .shown(
                                 "/Schemas",
@@ -70,12 +70,12 @@ final class ImaginedThirdFaults {
                                         ((ObjectNode) attribute).put("required", false);
                                     }
                                 }))
-                        .trips(),
+                        .trips("schemas.username-is-declared-as-the-rfc-says"),
                 fault("not-modified-with-body", "a 304 has no ETag", "RFC9110-15.4.5-01")
                         .answer((asked, answered) -> answered.status() == 304
                                 ? new Answered(304, Map.of("ETag", List.of()), answered.body())
                                 : answered)
-                        .trips(),
+                        .trips("version.spares-an-unchanged-body"),
                 fault("verb-override", "X-HTTP-Method-Override makes a GET a DELETE", "RFC7644-3.2-03")
                         .instead(
                                 asked -> asked.method().equals("GET")
@@ -95,7 +95,7 @@ final class ImaginedThirdFaults {
                                         one -> is(one, "add") && path(one).matches("\\w+\\[.*\\]\\.\\w+")),
                                 400,
                                 "noTarget")
-                        .trips(),
+                        .trips("patch-add.sets-a-sub-attribute-of-the-match"),
                 fault(
                                 "pathless-is-ignored",
                                 "an operation without a path is ignored",
@@ -106,7 +106,9 @@ final class ImaginedThirdFaults {
                                 harmless(one);
                             }
                         })
-                        .trips(),
+                        .trips(
+                                "patch-add.takes-an-extension-object-without-a-path",
+                                "patch-add.without-a-path-adds-each-attribute"),
                 fault(
                                 "patch-answer-without-types",
                                 "a PATCH is answered without the types of values",
@@ -123,7 +125,9 @@ final class ImaginedThirdFaults {
                                 user.retain("schemas", "id", "displayName", "meta");
                             }
                         })
-                        .trips(),
+                        .trips(
+                                "patch-error.attributes-parameter-asks-for-200",
+                                "patch-error.success-is-200-with-all-or-204-with-nothing"),
                 fault("put-answer-is-part", "a PUT is answered without the e-mail addresses", "RFC7644-3.5.1-16")
                         .shown("/Users/", (asked, user) -> {
                             if (asked.method().equals("PUT")) {
@@ -143,7 +147,7 @@ final class ImaginedThirdFaults {
                         .trips("filter.parentheses-may-be-nested"),
                 fault("meta-cannot-be-filtered", "a filter on meta is refused", "RFC7644-3.4.2.2-29")
                         .refuse(asked -> Real.filter(asked).contains("meta."), 400, "invalidFilter")
-                        .trips(),
+                        .trips("filter.dates-are-compared-as-instants", "filter.ge-and-le-take-the-very-instant"),
                 fault(
                                 "extension-cannot-be-patched-pathless",
                                 "an attribute by its URN in a value without a path is ignored",
@@ -167,7 +171,7 @@ final class ImaginedThirdFaults {
                                         && asked.header("Content-Type").isEmpty(),
                                 415,
                                 "")
-                        .trips(),
+                        .trips("delete.frees-the-username", "delete.is-204-without-a-body"),
                 fault(
                                 "get-with-content-type-refused",
                                 "a GET with Content-Type is refused",
@@ -185,7 +189,7 @@ final class ImaginedThirdFaults {
                                         && sent(asked).findValues("value").size() > 20,
                                 500,
                                 "")
-                        .trips(),
+                        .trips("members.beyond-a-page-stay"),
                 fault("count-caps-at-one-less", "a page holds one less than was asked for", "RFC7644-3.4.2.4-05")
                         .target(asked -> Real.parameter(
                                 asked.path(),
@@ -193,7 +197,7 @@ final class ImaginedThirdFaults {
                                 count -> count.matches("[2-9]\\d*")
                                         ? String.valueOf(Integer.parseInt(count) - 1)
                                         : count))
-                        .trips(),
+                        .trips("sort.holds-across-pages"),
                 fault("start-index-is-a-page", "startIndex is taken for the number of a page", "RFC7644-3.4.2.4-04")
                         .target(asked -> {
                             String count = asked.path().replaceFirst(".*[?&]count=(\\d+).*", "$1");
@@ -207,10 +211,10 @@ final class ImaginedThirdFaults {
                                                     : start)
                                     : asked.path();
                         })
-                        .trips(),
+                        .trips("paging.many-pages-add-up", "paging.pages-add-up-to-the-whole"),
                 fault("groups-have-no-meta", "a group has no meta", "RFC7643-3.1-02")
                         .shown("/Groups", (asked, group) -> group.remove("meta"))
-                        .trips(),
+                        .trips("meta.resource-type-is-that-of-the-endpoint"),
                 fault("group-conflict-is-500", "a second group of the same name is answered 500", "RFC7644-3.3-10")
                         .answer((asked, answered) -> answered.status() == 409 && asked.isOn("POST", "/Groups")
                                 ? error(500, "", "constraint")
@@ -235,7 +239,7 @@ final class ImaginedThirdFaults {
                                         new String(answered.body(), StandardCharsets.UTF_8)
                                                 .getBytes(StandardCharsets.ISO_8859_1))
                                 : answered)
-                        .trips());
+                        .trips("user.names-beyond-ascii-come-back"));
     }
 
     private static SeededFault deletedGroupStays() {
@@ -244,6 +248,6 @@ final class ImaginedThirdFaults {
                 .instead(
                         asked -> asked.isOn("DELETE", "/Groups/") && gone.put(Seen.id(asked), "") == null,
                         asked -> new Answered(204, Map.of(), new byte[0]))
-                .trips();
+                .trips("members.outlive-their-group");
     }
 }

@@ -45,7 +45,7 @@ final class ImaginedWriteFaults {
                 putMergesEmails(),
                 fault("put-drops-extension", "PUT drops the attributes of an extension", "RFC7644-3.5.1-09")
                         .body("PUT", "/Users/", (asked, body) -> body.remove(EXTENSION))
-                        .trips(),
+                        .trips("enterprise.attributes-change-on-put"),
                 fault("primary-email-only", "of several e-mail addresses one is kept", "RFC7643-2.4-01")
                         .body("POST", "/Users", (asked, body) -> {
                             if (body.path("emails") instanceof ArrayNode emails) {
@@ -54,20 +54,20 @@ final class ImaginedWriteFaults {
                                 }
                             }
                         })
-                        .trips(),
+                        .trips("multi.values-are-all-kept"),
                 fault("last-modified-stands", "meta.lastModified stays that of the creation", "RFC7643-3.1-24")
                         .shown("s", (asked, one) -> {
                             if (one.path("meta") instanceof ObjectNode meta && meta.has("created")) {
                                 meta.set("lastModified", meta.path("created"));
                             }
                         })
-                        .trips(),
+                        .trips("meta.last-modified-moves"),
                 inactiveIsFrozen(),
                 fault("patch-of-nothing-is-204", "a PATCH of an unknown user is answered 204", "RFC7644-3.12-06")
                         .answer((asked, answered) -> asked.method().equals("PATCH") && answered.status() == 404
                                 ? new Answered(204, Map.of(), new byte[0])
                                 : answered)
-                        .trips(),
+                        .trips("patch-error.unknown-resource-is-404"),
                 fault("value-filter-minds-case", "the filter in a path minds case", "RFC7644-3.5.2-10")
                         .refuse(
                                 asked -> anyOperation(
@@ -114,7 +114,9 @@ final class ImaginedWriteFaults {
                                 value.remove("userName");
                             }
                         })
-                        .trips(),
+                        .trips(
+                                "patch-remove.of-a-required-attribute-is-refused",
+                                "unique.a-patch-cannot-take-a-username"),
                 fault(
                                 "external-id-cannot-change",
                                 "a change of externalId by PATCH is ignored",
@@ -127,7 +129,7 @@ final class ImaginedWriteFaults {
                                 value.remove("externalId");
                             }
                         })
-                        .trips(),
+                        .trips("concurrency.no-attribute-is-lost", "patch-add.creates-what-is-missing"),
                 fault("long-values-are-cut", "texts are cut after 64 characters", "RFC7644-3.3-01")
                         .body((asked, body) -> {
                             JsonNode name = body.path("displayName");
@@ -146,7 +148,7 @@ final class ImaginedWriteFaults {
                                         && !sent(asked).has("id"),
                                 400,
                                 "invalidValue")
-                        .trips(),
+                        .trips("enterprise.attributes-change-on-put", "immutable.can-be-set-once"),
                 fault("external-id-in-lower-case", "externalId is stored in lower case", "RFC7643-3.1-17")
                         .body((asked, body) -> {
                             if (body.path("externalId").isTextual()) {
@@ -155,30 +157,30 @@ final class ImaginedWriteFaults {
                                         body.path("externalId").asText().toLowerCase(Locale.ROOT));
                             }
                         })
-                        .trips(),
+                        .trips("external-id.is-kept-as-sent"),
                 fault(
                                 "read-only-refused-on-create",
                                 "a creation that holds groups is refused",
                                 "RFC7644-3.3-02",
                                 "okta/wizard")
                         .refuse(asked -> posts(asked, "/Users") && sent(asked).has("groups"), 400, "mutability")
-                        .trips(),
+                        .trips("security.groups-cannot-be-assigned"),
                 staleAnswer(),
                 fault("put-echoes", "a PUT is answered with the words of the request", "RFC7644-3.5.1-20")
                         .answer((asked, answered) -> asked.isOn("PUT", "/Users/") && answered.status() == 200
                                 ? new Answered(200, Map.of(), asked.body())
                                 : answered)
-                        .trips(),
+                        .trips("replace.answers-200-with-the-whole-resource"),
                 fault("put-is-201", "a PUT is answered 201", "RFC7644-3.5.1-20")
                         .status(asked -> asked.method().equals("PUT"), 200, 201)
-                        .trips(),
+                        .trips("immutable.can-be-set-once", "immutable.once-set-stays"),
                 fault("active-is-lost-on-create", "a user created inactive is active", "RFC7643-4.1.1-17")
                         .body("POST", "/Users", (asked, body) -> {
                             if (body.has("active")) {
                                 body.put("active", true);
                             }
                         })
-                        .trips(),
+                        .trips("user.active-is-kept"),
                 fault("patch-without-schemas-is-taken", "a PATCH without schemas is taken", "RFC7644-3.5.2-01")
                         .body(
                                 "PATCH",
@@ -220,7 +222,7 @@ final class ImaginedWriteFaults {
                                         sent(asked).path("userName").asText().toLowerCase(Locale.ROOT)),
                         409,
                         "uniqueness")
-                .trips();
+                .trips("delete.frees-the-username");
     }
 
     private static SeededFault putMergesEmails() {
@@ -258,7 +260,7 @@ final class ImaginedWriteFaults {
                                         .isPresent(),
                         403,
                         "")
-                .trips();
+                .trips("repeat.put-comes-out-the-same");
     }
 
     private static SeededFault removeOfNothing() {
@@ -298,7 +300,7 @@ final class ImaginedWriteFaults {
                         extension.retain(name);
                     }
                 })
-                .trips();
+                .trips("patch-replace.changes-an-extension-attribute");
     }
 
     private static SeededFault staleAnswer() {
@@ -310,6 +312,6 @@ final class ImaginedWriteFaults {
                                 .map(user -> Real.answered(200, user.toString()))
                                 .orElse(answered)
                         : answered)
-                .trips();
+                .trips("patch-error.attributes-parameter-asks-for-200");
     }
 }
