@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LoggingPreferences;
 
@@ -117,8 +117,7 @@ public final class Browser implements AutoCloseable {
 
     /** Presses keys on whatever has the focus, as a person does. */
     public void press(CharSequence... keys) {
-        WebElement focused = driver.switchTo().activeElement();
-        focused.sendKeys(keys);
+        new Actions(driver).sendKeys(keys).perform();
     }
 
     /** Presses Enter. */

@@ -203,6 +203,12 @@ final class InspectorPage implements AutoCloseable {
         return panel();
     }
 
+    /** Closes a dialog by the keyboard. */
+    void dismiss() {
+        browser.press(Keys.ESCAPE);
+        browser.until("!document.getElementById('dialog').open");
+    }
+
     /** Fills fields by their id and presses a button. */
     void submit(String button, String... idsAndValues) {
         for (int i = 0; i < idsAndValues.length; i += 2) {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.Keys;
 
 /** What must not happen on the inspector's page: nobody is kept out, and nothing that a stranger sends is more than text. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -112,11 +111,11 @@ class InspectorPageSafetyTest {
                 ? List.of("open-help")
                 : List.of("open-help", "open-export", "open-replay", "open-import");
         for (String dialog : dialogs) {
-            browser.press(Keys.ESCAPE);
+            page.dismiss();
             browser.run("document.getElementById(arguments[0]).click()", dialog);
             found.addAll(barriers(dialog));
         }
-        browser.press(Keys.ESCAPE);
+        page.dismiss();
         for (String view : List.of("sequences", "resources", "stories")) {
             page.go("#/" + view, "document.querySelector('#other > :not(#fresh)')");
             found.addAll(barriers(view));

@@ -193,7 +193,7 @@ class InspectorPageTest {
                 + ".find(c => c.textContent.startsWith('RFC7643-2.3.2-01')).click()");
         browser.until("document.getElementById('dialog').open");
         assertTrue(page.words("#dialog").contains("RFC 7643 section 2.3.2"), page.words("#dialog"));
-        browser.press(Keys.ESCAPE);
+        page.dismiss();
         assertTrue(page.tab(4, "Request").contains("\"active\": \"True\""));
         assertTrue(page.tab(4, "Request").contains("Bearer ***"), "the token is masked");
         assertTrue(page.tab(5, "Response").startsWith("HTTP/1.1 201"), page::panel);
@@ -216,7 +216,7 @@ class InspectorPageTest {
                 {"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"id":"7","userName":"bo@example.com","nickName":"bo"}
                 """);
         page.rows(1);
-        browser.press(Keys.ESCAPE);
+        page.dismiss();
         page.show(page.shown().getFirst().id());
         page.tab(3, "Change");
         Object rows =
@@ -251,8 +251,7 @@ class InspectorPageTest {
         browser.press("?");
         browser.until("document.getElementById('dialog').open");
         assertTrue(page.words("#dialog").contains("status:4xx"), page.words("#dialog"));
-        browser.press(Keys.ESCAPE);
-        browser.until("!document.getElementById('dialog').open");
+        page.dismiss();
     }
 
     @Test
@@ -278,7 +277,7 @@ class InspectorPageTest {
         page.submit("make-trouble", "trouble-kind", "throttle", "trouble-q", "method:PATCH");
         browser.until("!document.getElementById('trouble-banner').hidden");
         assertTrue(page.words("#trouble-banner").contains("answers 429"), page.words("#trouble-banner"));
-        browser.press(Keys.ESCAPE);
+        page.dismiss();
         assertEquals(429, page.provide("PATCH", "/Users/1", "{}", "example"));
         browser.until("document.getElementById('trouble-banner').textContent.includes('1 so far')");
         browser.run("document.getElementById('end-trouble').click()");
