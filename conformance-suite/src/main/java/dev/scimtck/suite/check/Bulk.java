@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.target.ScimClient;
+import java.util.List;
 
 /** The words of a bulk request and its results, RFC 7644 section 3.7. */
 final class Bulk {
@@ -54,6 +55,15 @@ final class Bulk {
                 .put("path", path)
                 .put("value", value);
         return patch;
+    }
+
+    /** Sends it; blocks the check where there is nobody to take it, which another check tells. */
+    static Answer post(Scim scim, JsonNode request) {
+        Answer answer = scim.post("/Bulk", request);
+        if (List.of(404, 405, 501).contains(answer.status())) {
+            throw new CannotJudge.Blocked("POST /Bulk is answered " + answer.status());
+        }
+        return answer;
     }
 
     /** The status of a result: a text, or an object with code as section 3.7.2 shows it. */

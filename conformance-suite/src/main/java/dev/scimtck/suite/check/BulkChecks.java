@@ -73,7 +73,7 @@ final class BulkChecks {
     })
     @DisplayName("The result of a creation has its method, its bulkId, the status 201 and the new location")
     void resultTells(Scim scim) {
-        var answer = scim.post("/Bulk", Bulk.of(Bulk.creation("tell-tale", scim.user())));
+        var answer = Bulk.post(scim, Bulk.of(Bulk.creation("tell-tale", scim.user())));
         expect(answer)
                 .proving("RFC7644-3.7-04")
                 .body("/Operations/0/method", equalTo("POST"))
@@ -99,8 +99,8 @@ final class BulkChecks {
         var deleted = scim.existingUser(scim.user());
         var wanted = made.deepCopy();
         wanted.put("active", false);
-        var answer = scim.post(
-                "/Bulk",
+        var answer = Bulk.post(
+                scim,
                 Bulk.of(
                         Bulk.operation("PUT", Scim.path(put), wanted),
                         Bulk.operation("PATCH", Scim.path(patched), Bulk.patch("active", false)),
@@ -122,8 +122,8 @@ final class BulkChecks {
     @Requirement({"RFC7644-3.7-15", "RFC7644-3.7-13", "RFC7644-3.7.3-01"})
     @DisplayName("Without failOnErrors the operations after a failed one are done, and the whole is answered 200")
     void goesOn(Scim scim) {
-        var answer = scim.post(
-                "/Bulk",
+        var answer = Bulk.post(
+                scim,
                 Bulk.of(
                         Bulk.creation("good", scim.user()),
                         Bulk.creation("bad", nameless(scim)),
@@ -145,7 +145,7 @@ final class BulkChecks {
         var never = scim.user();
         ObjectNode request = Bulk.of(Bulk.creation("bad", nameless(scim)), Bulk.creation("never", never));
         request.put("failOnErrors", 1);
-        var answer = scim.post("/Bulk", request);
+        var answer = Bulk.post(scim, request);
         expect(answer)
                 .proving("RFC7644-3.7.3-01")
                 .that("number of results", answer.at("/Operations").size(), equalTo(1));
@@ -159,7 +159,7 @@ final class BulkChecks {
     @DisplayName(
             "The result of a failed operation has the Error as its response, an object with the operation's status")
     void hasItsError(Scim scim) {
-        var answer = scim.post("/Bulk", Bulk.of(Bulk.creation("bad", nameless(scim))));
+        var answer = Bulk.post(scim, Bulk.of(Bulk.creation("bad", nameless(scim))));
         String response = "/Operations/0/response";
         expect(answer)
                 .that("status", Bulk.status(answer.at("/Operations/0")), equalTo("400"))
@@ -179,7 +179,7 @@ final class BulkChecks {
     void needsOperations(Scim scim) {
         ObjectNode request = Bulk.of();
         request.remove("Operations");
-        expect(scim.post("/Bulk", request)).refused().proving("RFC7644-3.7-14").error("");
+        expect(Bulk.post(scim, request)).refused().proving("RFC7644-3.7-14").error("");
     }
 
     @Check("bulk.needs-its-schema")
@@ -188,7 +188,7 @@ final class BulkChecks {
     void needsItsSchema(Scim scim) {
         ObjectNode request = Bulk.of(Bulk.creation("a", scim.user()));
         request.putArray("schemas").add("urn:ietf:params:scim:api:messages:2.0:PatchOp");
-        expect(scim.post("/Bulk", request)).refused();
+        expect(Bulk.post(scim, request)).refused();
     }
 
     @Check("bulk.an-operation-needs-method-path-and-data")
@@ -204,7 +204,7 @@ final class BulkChecks {
     private static Answer without(Scim scim, String member) {
         ObjectNode operation = Bulk.creation("a", scim.user());
         operation.remove(member);
-        return scim.post("/Bulk", Bulk.of(operation));
+        return Bulk.post(scim, Bulk.of(operation));
     }
 
     private static void failed(Answer answer, String requirement) {
@@ -222,7 +222,7 @@ final class BulkChecks {
         var user = scim.existingUser(made);
         ObjectNode operation = Bulk.operation("PUT", Scim.path(user), made);
         operation.put("version", "W/\"never-a-version-of-anything\"");
-        var answer = scim.post("/Bulk", Bulk.of(operation));
+        var answer = Bulk.post(scim, Bulk.of(operation));
         expect(answer).that("status", Bulk.status(answer.at("/Operations/0")), equalTo("412"));
     }
 
@@ -250,7 +250,7 @@ final class BulkChecks {
         for (int i = 0; i <= most; i++) {
             operations.add(Bulk.operation("DELETE", "/Users/no-such"));
         }
-        expect(scim.post("/Bulk", request))
+        expect(Bulk.post(scim, request))
                 .status(413)
                 .proving("RFC7644-3.7.4-04")
                 .body("/detail", namesALimit("maxOperations", most));
@@ -266,7 +266,7 @@ final class BulkChecks {
         }
         ObjectNode request = Bulk.of(Bulk.operation("DELETE", "/Users/no-such"));
         request.put("padding", "x".repeat(most));
-        expect(scim.post("/Bulk", request))
+        expect(Bulk.post(scim, request))
                 .status(413)
                 .proving("RFC7644-3.7.4-04")
                 .body("/detail", namesALimit("maxPayloadSize", most));
@@ -292,7 +292,7 @@ final class BulkChecks {
     void goesOnUpTo(Scim scim) {
         ObjectNode request = Bulk.of(Bulk.creation("bad", nameless(scim)), Bulk.creation("good", scim.user()));
         request.put("failOnErrors", 2);
-        var answer = scim.post("/Bulk", request);
+        var answer = Bulk.post(scim, request);
         expect(answer)
                 .proving("RFC7644-3.7.3-01")
                 .that("number of results", answer.at("/Operations").size(), equalTo(2))
@@ -304,7 +304,7 @@ final class BulkChecks {
     @Requirement("RFC7644-3.7.3-03")
     @DisplayName("The status of a result is a text, or an object with a code as section 3.7.2 shows it")
     void statusIsNoNumber(Scim scim) {
-        var answer = scim.post("/Bulk", Bulk.of(Bulk.creation("one", scim.user())));
+        var answer = Bulk.post(scim, Bulk.of(Bulk.creation("one", scim.user())));
         JsonNode status = answer.at("/Operations/0/status");
         if (status.isNumber()) {
             expect(answer).position("bulk-status.number", "status: " + status);

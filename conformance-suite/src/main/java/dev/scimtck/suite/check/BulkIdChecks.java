@@ -18,8 +18,8 @@ final class BulkIdChecks {
     @Requirement({"RFC7644-3.7.2-01", "RFC7644-3.7-20"})
     @DisplayName("A group that names its member by bulkId has the new user's id as member")
     void becomesTheId(Scim scim) {
-        var answer = scim.post(
-                "/Bulk",
+        var answer = Bulk.post(
+                scim,
                 Bulk.of(Bulk.creation("ada", scim.user()), Bulk.creation("team", "/Groups", groupOf(scim, "ada"))));
         expect(answer).that("status of the group", status(answer, "team"), equalTo("201"));
         if (!status(answer, "team").equals("201")) {
@@ -34,8 +34,8 @@ final class BulkIdChecks {
     @Requirement("RFC7644-3.7.2-01")
     @DisplayName("A group can name by bulkId a user whom a later operation of the request creates")
     void ofALaterOperation(Scim scim) {
-        var answer = scim.post(
-                "/Bulk",
+        var answer = Bulk.post(
+                scim,
                 Bulk.of(Bulk.creation("team", "/Groups", groupOf(scim, "ada")), Bulk.creation("ada", scim.user())));
         expect(answer)
                 .that("status of the group", status(answer, "team"), equalTo("201"))
@@ -50,7 +50,7 @@ final class BulkIdChecks {
         var report = scim.user();
         report.withArray("schemas").add(PatchUsers.ENTERPRISE);
         report.putObject(PatchUsers.ENTERPRISE).putObject("manager").put("value", "bulkId:boss");
-        var answer = scim.post("/Bulk", Bulk.of(Bulk.creation("boss", scim.user()), Bulk.creation("report", report)));
+        var answer = Bulk.post(scim, Bulk.of(Bulk.creation("boss", scim.user()), Bulk.creation("report", report)));
         String boss = Bulk.id(scim, answer.at("/Operations/0"));
         expect(scim.get(Bulk.below(scim, answer.at("/Operations/1"))))
                 .body("/" + PatchUsers.ENTERPRISE + "/manager/value", equalTo(boss));
@@ -60,8 +60,8 @@ final class BulkIdChecks {
     @Requirement({"RFC7644-3.7.1-01", "RFC7644-3.7.1-02"})
     @DisplayName("Two groups that name each other by bulkId are both created, or refused with 409")
     void circles(Scim scim) {
-        var answer = scim.post(
-                "/Bulk",
+        var answer = Bulk.post(
+                scim,
                 Bulk.of(
                         Bulk.creation("one", "/Groups", groupOf(scim, "two")),
                         Bulk.creation("two", "/Groups", groupOf(scim, "one"))));

@@ -291,4 +291,13 @@ final class FilterValueChecks {
         cast.found(scim.find("/Users", "userName sw \"" + shouted + "\""), "one");
         cast.found(scim.find("/Users", "userName co \"" + shouted + "\""), "one");
     }
+
+    @Check("filter.parentheses-may-be-nested")
+    @Requirement({"RFC7644-3.4.2.2-27", "RFC7644-3.4.2.2-26"})
+    @DisplayName("Parentheses within parentheses are understood")
+    void nested(Scim scim) {
+        Cast cast = new Cast(scim).with("one").with("two").with("three");
+        String either = "((" + eq(cast, "userName", "one") + ") or (" + eq(cast, "userName", "two") + "))";
+        cast.found(scim.find("/Users", "(" + either + " and not (" + eq(cast, "userName", "two") + "))"), "one");
+    }
 }

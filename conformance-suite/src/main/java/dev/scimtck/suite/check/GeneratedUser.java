@@ -241,18 +241,23 @@ final class GeneratedUser {
     List<String> present(JsonNode user) {
         var present = new ArrayList<String>();
         core.fieldNames().forEachRemaining(name -> {
-            if (user.has(name)) {
+            if (isAssigned(user.path(name))) {
                 present.add(name);
             }
         });
         extensions
                 .properties()
                 .forEach(extension -> extension.getValue().fieldNames().forEachRemaining(name -> {
-                    if (user.path(extension.getKey()).has(name)) {
+                    if (isAssigned(user.path(extension.getKey()).path(name))) {
                         present.add(extension.getKey() + ":" + name);
                     }
                 }));
         return present;
+    }
+
+    /** null and an empty array are no value, RFC 7643 section 2.5. */
+    private static boolean isAssigned(JsonNode value) {
+        return !value.isMissingNode() && !value.isNull() && !(value.isArray() && value.isEmpty());
     }
 
     private static boolean holds(JsonNode kept, JsonNode sent) {

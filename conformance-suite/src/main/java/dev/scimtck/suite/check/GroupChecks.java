@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -260,5 +261,24 @@ final class GroupChecks {
                 "{\"op\":\"replace\",\"path\":\"members[value eq \\\"" + one.id() + "\\\"].value\",\"value\":\""
                         + two.id() + "\"}");
         expect(patched).status(400).error("mutability");
+    }
+
+    @Check("group.unknown-is-404")
+    @Requirement({"RFC7644-3.4.1-02", "RFC7644-3.12-03"})
+    @DisplayName("GET of a group that is not there is answered 404 with an Error body")
+    void unknown(Scim scim) {
+        var unknown = scim.get("/Groups/no-such-group-" + scim.unique());
+        expect(unknown).status(404).error("").proving("RFC7644-3.12-03").body("/status", equalTo("404"));
+    }
+
+    @Check("group.same-name-is-taken-or-refused")
+    @Requirement("RFC7644-3.12-06")
+    @DisplayName("A second group of the same displayName is made or refused, and does not break the server")
+    void sameName(Scim scim) {
+        var group = scim.group();
+        scim.existingGroup(group);
+        var second = scim.create("Group", group);
+        scim.observed("a second group of the same name is answered " + second.status());
+        expect(second).that("status", second.status() / 100, in(List.of(2, 4)));
     }
 }

@@ -205,4 +205,22 @@ final class PatchReplaceChecks {
                 .body("/" + PatchUsers.ENTERPRISE + "/department", equalTo("Replaced"))
                 .body("/" + PatchUsers.ENTERPRISE + "/division", equalTo("Kept"));
     }
+
+    @Check("patch-replace.answers-with-what-a-get-has")
+    @Requirement("RFC7644-3.5.2-24")
+    @DisplayName("Where a PATCH is answered 200 with the user, every attribute is as a GET after it shows it")
+    void answersAsAGet(Scim scim) {
+        var user = PatchUsers.phones(scim);
+        var patched = scim.patch(Scim.path(user), """
+                {"op":"replace","path":"active","value":false}""");
+        if (patched.status() != 200) {
+            scim.observed("PATCH is answered " + patched.status());
+            return;
+        }
+        expect(patched)
+                .that(
+                        "attributes that a GET shows otherwise",
+                        scim.stored(user).otherThan(patched),
+                        equalTo(List.of()));
+    }
 }

@@ -69,7 +69,7 @@ final class Configuration implements IDefaultValueProvider {
                 return list.stream().map(String::valueOf).collect(Collectors.joining(separator()));
             }
             String text = Optional.ofNullable(value).map(String::valueOf).orElse("");
-            return text.equals("false") ? "" : value instanceof Enum<?> ? text.toLowerCase(Locale.ROOT) : text;
+            return text.equals("false") ? "" : text;
         }
 
         /** What is between the elements of a list; header lines have commas in them. */

@@ -98,7 +98,7 @@ final class CredentialOptions {
             defaultValue = "basic",
             description = "How the client shows who it is: basic (in the header) or post (in the body);"
                     + " ${DEFAULT-VALUE} by default.")
-    private ClientAuthentication oauthClientAuth = ClientAuthentication.BASIC;
+    private String oauthClientAuth = "";
 
     @Option(
             names = "--header",
@@ -218,8 +218,18 @@ final class CredentialOptions {
                         oauthClientSecret, "--oauth-token-url", "--oauth-client-secret", "SCIM_OAUTH_CLIENT_SECRET")),
                 Optional.ofNullable(oauthScope),
                 Optional.ofNullable(oauthAudience),
-                oauthClientAuth);
+                clientAuthentication());
         return new ClientGrant(client, () -> endpoint.apply(url), InstantSource.system());
+    }
+
+    private ClientAuthentication clientAuthentication() {
+        return switch (oauthClientAuth.strip().toLowerCase(Locale.ROOT)) {
+            case "basic" -> ClientAuthentication.BASIC;
+            case "post" -> ClientAuthentication.POST;
+            default ->
+                throw new UserError(
+                        ExitStatus.USAGE, "--oauth-client-auth takes basic or post, not " + oauthClientAuth);
+        };
     }
 
     private static String required(@Nullable String value, String with, String option, String variable) {

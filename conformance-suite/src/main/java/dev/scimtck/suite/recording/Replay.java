@@ -7,7 +7,6 @@ import dev.scimtck.suite.recording.Recording.Deviation;
 import dev.scimtck.suite.recording.Recording.Effect;
 import dev.scimtck.suite.recording.Recording.Expected;
 import dev.scimtck.suite.recording.Recording.Step;
-import dev.scimtck.suite.recording.Recording.Together;
 import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.recording.Variables.Unset;
 import dev.scimtck.suite.target.Access.Allowance;
@@ -25,15 +24,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** One recording as it is played against the target: {@link #prepare}, each step in order, {@link #finish}. */
 final class Replay {
@@ -110,7 +102,7 @@ final class Replay {
         }
         List<StepResult> played = turn.steps().getFirst().together().isEmpty()
                 ? List.of(play(turn.steps().getFirst()))
-                : new ParallelTurn(turn).play();
+                : new ParallelTurn(this, turn).play();
         results.addAll(played);
         return played;
     }
@@ -138,6 +130,26 @@ final class Replay {
                         + " resources that a guest may have; it needs --allow volume";
     }
 
+    Recording recording() {
+        return recording;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Expected filled(Step step) throws Unset {
+        return StepJudge.filled(step.expect(), variables);
+    }
+
+    String filledTarget(Step step) throws Unset {
+        return variables.fill(step.target());
+    }
+
+    Why because(Unset unset) {
+        return missing.because(unset);
+    }
+
     private StepResult play(Step step) {
         Judge judge = judge(step.name());
         long started = System.nanoTime();
@@ -148,8 +160,8 @@ final class Replay {
                 return result(step, judge, started);
             }
             Effect effect = recording.effects().get(step.name());
-            Expected expect = StepJudge.filled(step.expect(), variables);
-            String below = variables.fill(step.target());
+            Expected expect = filled(step);
+            String below = filledTarget(step);
             Snapshots before = effect == null ? Snapshots.none() : snapshots(judge);
             Reply reply = session.client().send(request, below, judge);
             if (wantsMore(step, reply)) {
@@ -169,11 +181,11 @@ final class Replay {
         return result(step, judge, started);
     }
 
-    private Judge judge(String step) {
+    Judge judge(String step) {
         return session.judge(recording.label() + ": " + step);
     }
 
-    private Request ready(Step step) throws Unset {
+    Request ready(Step step) throws Unset {
         for (String needed : step.needs()) {
             if (missing.has(needed)) {
                 throw new Unset(needed);
@@ -189,7 +201,7 @@ final class Replay {
         return new Effect(effect.verifies(), there);
     }
 
-    private Snapshots snapshots(Judge judge) throws TargetSilent {
+    Snapshots snapshots(Judge judge) throws TargetSilent {
         return Snapshots.take(resources(), session.client(), judge);
     }
 
@@ -199,7 +211,7 @@ final class Replay {
         return creates && !reply.isSuccess() && session.newUsersRefused().isPresent();
     }
 
-    private boolean accepted(Step step, Expected expect, Reply reply, Judge judge) {
+    boolean accepted(Step step, Expected expect, Reply reply, Judge judge) {
         boolean accepted = stepJudge.judge(expect, deviation(step), reply, judge);
         requests.made(reply);
         if (!accepted) {
@@ -211,23 +223,23 @@ final class Replay {
         return accepted;
     }
 
-    private Optional<Deviation> deviation(Step step) {
+    Optional<Deviation> deviation(Step step) {
         return Optional.ofNullable(recording.deviations().get(step.name()));
     }
 
-    private void judgeEffect(Effect effect, Optional<Deviation> deviation, Snapshots before, Reply reply, Judge judge)
+    void judgeEffect(Effect effect, Optional<Deviation> deviation, Snapshots before, Reply reply, Judge judge)
             throws TargetSilent, Unset {
         new EffectJudge(recording.dialect(), session.catalogue(), variables, deviation)
                 .judge(onWhatIsThere(effect), before, snapshots(judge), reply, judge);
         judge.administratorSees(new AdministratorView(recording.dialect()).wrongEffect());
     }
 
-    private void silent(Step step, TargetSilent e, Judge judge) {
+    void silent(Step step, TargetSilent e, Judge judge) {
         lost(e, judge);
         noteMissing(step, new Why.Silent(e.why()));
     }
 
-    private void lost(TargetSilent e, Judge judge) {
+    void lost(TargetSilent e, Judge judge) {
         switch (e.reason()) {
             case RUN_ENDED -> judge.skip(SkipReason.NOT_RUN, session.stopped().orElse(e.why()));
             case NOT_OURS -> judge.blocked(e.why());
@@ -235,11 +247,11 @@ final class Replay {
         }
     }
 
-    private static StepResult result(Step step, Judge judge, long started) {
+    static StepResult result(Step step, Judge judge, long started) {
         return result(step.name(), step.method() + " " + step.target(), step.evidence(), step.source(), judge, started);
     }
 
-    private static StepResult result(
+    static StepResult result(
             String name, String request, String evidence, List<String> source, Judge judge, long started) {
         return new StepResult(
                 name,
@@ -281,7 +293,7 @@ final class Replay {
     }
 
     /** Notes what later steps can build on, and why they cannot where that is so. */
-    private void played(Step step, boolean accepted, Judge judge) {
+    void played(Step step, boolean accepted, Judge judge) {
         boolean failed = judge.judgement().verdict().compareTo(Verdict.BLOCKED) >= 0;
         String why = "step " + step.name() + (accepted ? " had the wrong effect" : " was refused");
         if (failed) {
@@ -302,7 +314,7 @@ final class Replay {
         }
     }
 
-    private void notReached(Step step, Why why, Judge judge) {
+    void notReached(Step step, Why why, Judge judge) {
         Missing.judge(why, judge);
         noteMissing(step, why);
     }
@@ -312,140 +324,5 @@ final class Replay {
         session.cleanUp(recording.label());
         Verdict worst = results.stream().map(StepResult::verdict).reduce(Verdict.PASS, Verdict::or);
         return new RecordingResult(recording.label(), recording.title(), recording.dialect(), worst, results);
-    }
-
-    /** Steps that are sent at the same moment, each on a connection of its own; what is stored afterwards judges them all. */
-    private final class ParallelTurn {
-        private final Turn turn;
-        private final long started = System.nanoTime();
-        private final Judge whole;
-        private final List<Sending> sendings = new ArrayList<>();
-
-        /** One of the requests. */
-        private record Sending(Step step, Judge judge, Request request, Expected expect, String below) {}
-
-        private ParallelTurn(Turn turn) {
-            this.turn = turn;
-            this.whole = judge(turn.name());
-        }
-
-        private List<StepResult> play() {
-            try {
-                for (Step step : turn.steps()) {
-                    Request request = ready(step);
-                    Expected expect = StepJudge.filled(step.expect(), variables);
-                    sendings.add(new Sending(step, judge(step.name()), request, expect, variables.fill(step.target())));
-                }
-            } catch (Unset e) {
-                return notReached(missing.because(e));
-            }
-            judgeWhole();
-            return results();
-        }
-
-        private List<StepResult> notReached(Why why) {
-            var all = new ArrayList<StepResult>();
-            for (Step step : turn.steps()) {
-                Judge judge = judge(step.name());
-                Replay.this.notReached(step, why, judge);
-                all.add(result(step, judge, started));
-            }
-            Replay.this.notReached(turn.steps().getFirst(), why, whole);
-            all.add(result(whole));
-            return all;
-        }
-
-        private void judgeWhole() {
-            try {
-                Snapshots before = snapshots(whole);
-                Optional<Reply> last = sendAll();
-                if (last.isPresent()) {
-                    Effect effect = Objects.requireNonNull(recording.effects().get(turn.name()));
-                    Optional<Deviation> deviation = turn.steps().stream()
-                            .flatMap(step -> deviation(step).stream())
-                            .findFirst();
-                    judgeEffect(effect, deviation, before, last.get(), whole);
-                }
-            } catch (TargetSilent e) {
-                lost(e, whole);
-            } catch (Unset e) {
-                whole.blocked("no value for " + e.variable());
-            }
-        }
-
-        /** One of the answers, if all were as they should be. */
-        private Optional<Reply> sendAll() {
-            List<CompletableFuture<Reply>> answers = atOnce();
-            Optional<Reply> last = Optional.empty();
-            boolean all = true;
-            for (int i = 0; i < sendings.size(); i++) {
-                Sending sending = sendings.get(i);
-                try {
-                    Reply reply = answers.get(i).join();
-                    boolean accepted = accepted(sending.step(), sending.expect(), reply, sending.judge());
-                    played(sending.step(), accepted, sending.judge());
-                    all &= accepted;
-                    last = Optional.of(reply);
-                } catch (CompletionException e) {
-                    if (!(e.getCause() instanceof TargetSilent silent)) {
-                        throw e;
-                    }
-                    all = false;
-                    silent(sending.step(), silent, sending.judge());
-                }
-            }
-            if (!all) {
-                notAllAccepted();
-            }
-            return all ? last : Optional.empty();
-        }
-
-        private void notAllAccepted() {
-            boolean failed = sendings.stream()
-                    .anyMatch(sending -> sending.judge().judgement().verdict().compareTo(Verdict.BLOCKED) >= 0);
-            if (failed) {
-                whole.blocked("not all of its requests were accepted");
-            } else {
-                whole.note("not judged: not all of its requests were accepted");
-            }
-        }
-
-        private List<CompletableFuture<Reply>> atOnce() {
-            var gate = new CyclicBarrier(sendings.size());
-            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                return sendings.stream()
-                        .map(sending -> CompletableFuture.supplyAsync(() -> send(sending, gate), threads))
-                        .toList();
-            }
-        }
-
-        private Reply send(Sending sending, CyclicBarrier gate) {
-            try {
-                gate.await();
-                return session.client().send(sending.request(), sending.below(), sending.judge());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CompletionException(e);
-            } catch (BrokenBarrierException | TargetSilent e) {
-                throw new CompletionException(e);
-            }
-        }
-
-        private List<StepResult> results() {
-            var all = new ArrayList<StepResult>();
-            sendings.forEach(sending -> all.add(result(sending.step(), sending.judge(), started)));
-            all.add(result(whole));
-            return all;
-        }
-
-        private StepResult result(Judge judge) {
-            Together together = turn.steps().getFirst().together().orElseThrow();
-            String request = turn.steps().size() + " requests at once";
-            return Replay.result(turn.name(), request, together.evidence(), together.source(), judge, started);
-        }
-
-        private StepResult result(Step step, Judge judge, long since) {
-            return Replay.result(step, judge, since);
-        }
     }
 }

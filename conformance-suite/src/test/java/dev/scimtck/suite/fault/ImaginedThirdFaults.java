@@ -28,13 +28,6 @@ final class ImaginedThirdFaults {
 
     static List<SeededFault> all() {
         return List.of(
-                fault("empty-arrays-shown", "what has no values is shown as an empty array", "RFC7643-2.5-01")
-                        .shown("/Users", (asked, user) -> {
-                            if (user.has("userName") && !user.has("phoneNumbers")) {
-                                user.putArray("phoneNumbers");
-                            }
-                        })
-                        .trips(),
                 fault("password-can-be-asked-for", "attributes=password shows the password", "RFC7643-7-29")
                         .shown("password", (asked, user) -> {
                             if (asked.path().contains("attributes=")
@@ -114,6 +107,16 @@ final class ImaginedThirdFaults {
                             }
                         })
                         .trips(),
+                fault(
+                                "patch-answer-without-types",
+                                "a PATCH is answered without the types of values",
+                                "RFC7644-3.5.2-24")
+                        .shown("/Users/", (asked, user) -> {
+                            if (asked.method().equals("PATCH")) {
+                                user.path("phoneNumbers").forEach(phone -> ((ObjectNode) phone).remove("type"));
+                            }
+                        })
+                        .trips("patch-replace.answers-with-what-a-get-has"),
                 fault("patch-answer-is-part", "a PATCH is answered with what was changed alone", "RFC7644-3.5.2-24")
                         .shown("/Users/", (asked, user) -> {
                             if (asked.method().equals("PATCH") && user.has("id")) {
@@ -127,7 +130,7 @@ final class ImaginedThirdFaults {
                                 user.remove("emails");
                             }
                         })
-                        .trips(),
+                        .trips("replace.answers-with-what-a-get-has"),
                 fault("post-answer-is-part", "a creation is answered without the name", "RFC7644-3.3-08")
                         .shown("/Users", (asked, user) -> {
                             if (asked.method().equals("POST")) {
@@ -137,7 +140,7 @@ final class ImaginedThirdFaults {
                         .trips(),
                 fault("nested-parentheses-refused", "parentheses within parentheses are refused", "RFC7644-3.4.2.2-25")
                         .refuse(asked -> Real.filter(asked).matches(".*\\(.*\\(.*"), 400, "invalidFilter")
-                        .trips(),
+                        .trips("filter.parentheses-may-be-nested"),
                 fault("meta-cannot-be-filtered", "a filter on meta is refused", "RFC7644-3.4.2.2-29")
                         .refuse(asked -> Real.filter(asked).contains("meta."), 400, "invalidFilter")
                         .trips(),
@@ -212,7 +215,7 @@ final class ImaginedThirdFaults {
                         .answer((asked, answered) -> answered.status() == 409 && asked.isOn("POST", "/Groups")
                                 ? error(500, "", "constraint")
                                 : answered)
-                        .trips(),
+                        .trips("group.same-name-is-taken-or-refused"),
                 fault(
                                 "unknown-group-is-200",
                                 "a GET of a group that is not there is answered with an empty list",
@@ -222,7 +225,7 @@ final class ImaginedThirdFaults {
                                         200,
                                         "{\"schemas\":[\"urn:ietf:params:scim:api:messages:2.0:ListResponse\"],\"totalResults\":0,\"Resources\":[]}")
                                 : answered)
-                        .trips(),
+                        .trips("group.unknown-is-404"),
                 deletedGroupStays(),
                 fault("errors-in-latin-1", "bodies are sent in Latin-1", "RFC8259-8.1-01")
                         .answer((asked, answered) -> answered.body() != null && answered.body().length > 0

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
 /** The same resources, represented in another way that is as lawful. */
 final class RepresentationVariations {
     private static final String ACME = "urn:example:params:scim:schemas:extension:acme:2.0:User";
-    private static final List<String> MULTI_VALUED =
+    static final List<String> MULTI_VALUED =
             List.of("emails", "phoneNumbers", "addresses", "roles", "ims", "photos", "entitlements");
 
     private RepresentationVariations() {}
@@ -46,25 +46,6 @@ final class RepresentationVariations {
                         "RFC 7643 section 2.3.5",
                         dates(date -> date.toString().replaceFirst("(\\.\\d+)?Z$", "")
                                 + String.format(Locale.ROOT, ".%09dZ", date.getNano()))),
-                wire(
-                        "primary-of-one",
-                        "the only value of an attribute is its primary one",
-                        "RFC 7643 section 2.4",
-                        resources("", RepresentationVariations::onlyIsPrimary)),
-                wire(
-                        "lower-case-user-names",
-                        "userNames are kept in lower case",
-                        "RFC 7644 section 3.3 (a server may alter what is sent)",
-                        resources(
-                                "/Users",
-                                user -> user.put(
-                                        "userName",
-                                        user.path("userName").asText().toLowerCase(Locale.ROOT)))),
-                wire(
-                        "canonical-telephone-numbers",
-                        "telephone numbers are kept as tel: URIs",
-                        "RFC 7643 section 4.1.2 (canonicalized)",
-                        resources("/Users", RepresentationVariations::telephoneUris)),
                 setUp(
                         "whole-seconds",
                         "the clock of the server ticks once a second",
@@ -214,23 +195,6 @@ final class RepresentationVariations {
                 change.change(object);
             }
         }));
-    }
-
-    private static void onlyIsPrimary(ObjectNode resource) {
-        MULTI_VALUED.forEach(name -> {
-            if (resource.path(name).size() == 1 && resource.path(name).get(0) instanceof ObjectNode value) {
-                value.put("primary", true);
-            }
-        });
-    }
-
-    private static void telephoneUris(ObjectNode user) {
-        user.path("phoneNumbers").forEach(value -> {
-            String number = value.path("value").asText();
-            if (!number.isEmpty() && !number.startsWith("tel:")) {
-                ((ObjectNode) value).put("value", "tel:" + number.replace(' ', '-'));
-            }
-        });
     }
 
     private static void bare(JsonNode values) {

@@ -7,37 +7,39 @@ import static dev.scimtck.suite.fault.variation.Variations.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.scimtck.suite.exchange.Header;
 import dev.scimtck.suite.exchange.Message;
-import dev.scimtck.suite.exchange.Passage.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Values in another form, and limits of a server's own. */
 final class ValueVariations {
     private static final String ENTERPRISE = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-    private static final String ERROR = "urn:ietf:params:scim:api:messages:2.0:Error";
     private static final int LONGEST_NAME = 128;
-    private static final int ONE_IN = 150;
 
     private ValueVariations() {}
 
     static List<Variation> all() {
         return List.of(
                 wire(
-                        "small-user-names",
-                        "userName comes back in small letters",
-                        "RFC 7643 section 7, caseExact",
-                        resources("/Users", user -> {
-                            if (user.has("userName")) {
-                                user.put(
+                        "primary-of-one",
+                        "the only value of an attribute is its primary one",
+                        "RFC 7643 section 2.4",
+                        resources("", ValueVariations::onlyIsPrimary)),
+                wire(
+                        "lower-case-user-names",
+                        "userNames are kept in lower case",
+                        "RFC 7643 section 7 (caseExact)",
+                        resources(
+                                "/Users",
+                                user -> user.put(
                                         "userName",
-                                        user.path("userName").asText().toLowerCase(Locale.ROOT));
-                            }
-                        })),
+                                        user.path("userName").asText().toLowerCase(Locale.ROOT)))),
+                wire(
+                        "canonical-telephone-numbers",
+                        "telephone numbers are kept as tel: URIs",
+                        "RFC 7643 section 4.1.2 (canonicalized)",
+                        resources("/Users", ValueVariations::telephoneUris)),
                 wire(
                         "small-member-types",
                         "the type of a member is in small letters",
@@ -63,6 +65,15 @@ final class ValueVariations {
                             }
                         })),
                 wire(
+                        "empty-arrays",
+                        "what has no values is shown as an empty array, even where it is left out by request",
+                        "RFC 7643 section 2.5",
+                        resources("/Users", user -> {
+                            if (user.has("userName") && !user.has("phoneNumbers")) {
+                                user.putArray("phoneNumbers");
+                            }
+                        })),
+                wire(
                         "bulk-status-with-code",
                         "the status of a bulk result is an object with a code",
                         "RFC 7644 section 3.7.2, its example",
@@ -77,32 +88,30 @@ final class ValueVariations {
                         "a displayName of more than 128 letters is refused",
                         "RFC 7643 section 2.3.1 and RFC 7644 section 3.12",
                         Rewriting.asks(asked -> isLong(asked)
-                                ? Optional.of(refusal(400, "400 Bad Request", List.of()))
-                                : Optional.empty())),
-                wire(
-                        "rate-limited",
-                        "now and then a request is answered 429 with Retry-After",
-                        "RFC 6585 section 4",
-                        limited()));
+                                ? Optional.of(OfferVariations.refused(400, "invalidValue", "displayName is too long"))
+                                : Optional.empty())));
+    }
+
+    private static void onlyIsPrimary(ObjectNode resource) {
+        RepresentationVariations.MULTI_VALUED.forEach(name -> {
+            if (resource.path(name).size() == 1 && resource.path(name).get(0) instanceof ObjectNode value) {
+                value.put("primary", true);
+            }
+        });
+    }
+
+    private static void telephoneUris(ObjectNode user) {
+        user.path("phoneNumbers").forEach(value -> {
+            String number = value.path("value").asText();
+            if (!number.isEmpty() && !number.startsWith("tel:")) {
+                ((ObjectNode) value).put("value", "tel:" + number.replace(' ', '-'));
+            }
+        });
     }
 
     private static boolean isLong(Message asked) {
         return Rewriting.tree(asked)
                 .filter(body -> body.path("displayName").asText().length() > LONGEST_NAME)
                 .isPresent();
-    }
-
-    private static Rewriting limited() {
-        var requests = new AtomicInteger();
-        return Rewriting.asks(asked -> requests.incrementAndGet() % ONE_IN == 0
-                ? Optional.of(refusal(429, "429 Too Many Requests", List.of(new Header("Retry-After", "1"))))
-                : Optional.empty());
-    }
-
-    private static Outcome refusal(int status, String words, List<Header> more) {
-        String body = "{\"schemas\":[\"" + ERROR + "\"],\"status\":\"" + status + "\",\"detail\":\"" + words + "\"}";
-        var headers = Rewriting.and(more, new Header("Content-Type", "application/scim+json"));
-        return new Outcome.Answered(
-                Message.response(status, words.substring(4), headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 }

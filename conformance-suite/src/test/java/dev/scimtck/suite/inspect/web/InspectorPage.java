@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.openqa.selenium.Keys;
 
@@ -75,10 +76,18 @@ final class InspectorPage implements AutoCloseable {
     }
 
     /** Loads the page again. */
-    void again(String scheme) {
+    private void again(String scheme) {
         browser.prefer(scheme);
         browser.run("localStorage.clear(); history.replaceState(null, '', '#/');"
                 + "document.body.classList.remove('ready'); location.reload()");
+        ready();
+    }
+
+    /** Lets something happen while nobody has the page open. */
+    void away(Callable<?> act) throws Exception {
+        browser.open(URI.create("about:blank"));
+        act.call();
+        browser.open(URI.create("http://127.0.0.1:" + server.port() + "/"));
         ready();
     }
 
