@@ -190,7 +190,7 @@ public final class CreatedResources {
      */
     Optional<String> refuses(Operation operation, String below, Look look) throws TransportException, TargetSilent {
         Optional<String> id = operation.changesOne() ? operation.id(below) : Optional.empty();
-        if (id.isEmpty() || ownership.hasSeen(operation.endpoint(), id.get())) {
+        if (id.isEmpty() || ownership.madeUp(id.get()) || ownership.hasSeen(operation.endpoint(), id.get())) {
             return Optional.empty();
         }
         var named = new Named(operation.endpoint(), nameOf(operation.endpoint()), "");

@@ -42,6 +42,11 @@ final class Ownership {
         }
     }
 
+    /** Whether an id is one that the run has made up, which nobody else's resource has. */
+    boolean madeUp(String id) {
+        return id.contains(run);
+    }
+
     /** Whether the target has shown it to be the run's own. */
     boolean hasSeen(String endpoint, String id) {
         return shown.contains(endpoint + "/" + id);
