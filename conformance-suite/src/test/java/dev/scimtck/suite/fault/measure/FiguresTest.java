@@ -23,8 +23,8 @@ class FiguresTest {
     @Test
     void a_measuring_of_a_part_is_not_told(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("faults.json"), "{\"summary\":{\"faults\":3}}");
-        String why = String.valueOf(assertThrows(IOException.class, () -> Figures.measuredIn(folder))
-                .getMessage());
+        String why = assertThrows(IOException.class, () -> Figures.measuredIn(folder))
+                .toString();
         assertTrue(why.contains("of a part"), why);
     }
 
