@@ -251,10 +251,10 @@ final class SecurityChecks {
 
     @Check("security.huge-body-is-refused")
     @Requirement({"RFC7644-3.12-06", "RFC7644-3.12-10"})
-    @DisplayName("A user of 20 MB does not break the server: it is refused with 413 or 400, and the next request works")
+    @DisplayName("A user of 12 MB does not break the server: it is refused with 413 or 400, and the next request works")
     @Needs(allowed = Allowance.STRESS)
     void hugeBody(Scim scim) {
-        byte[] user = huge(scim.user().put("displayName", "+"), 20_000_000);
+        byte[] user = huge(scim.user().put("displayName", "+"), 12_000_000);
         try {
             Answer answer = scim.send("POST", "/Users", request -> request.body(user));
             if (answer.reply().isSuccess()) {
@@ -263,7 +263,7 @@ final class SecurityChecks {
                 expectUnbroken(answer, 413, 400);
             }
         } catch (CannotJudge.Silent closed) {
-            scim.observed("the connection is closed while a body of 20 MB is sent");
+            scim.observed("the connection is closed while a body of 12 MB is sent");
         }
         expect(scim.get("/Users?count=1")).status(200);
     }

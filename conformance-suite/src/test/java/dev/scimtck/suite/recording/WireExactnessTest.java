@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("StringConcatToTextBlock") // Line ends are CR LF here, and part of what is compared.
 final class WireExactnessTest {
     private static final String USER =
-            "{\"zeta\":1,\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"id\":\"7\",\"userName\":\"åse\","
+            "{\"zeta\":1,\"schemas\":[\"urn:ietf:params:scim:schemas:core:2.0:User\"],\"id\":\"7\",\"userName\":\"åse.run\","
                     + "\"name\":{\"familyName\":\"Lind\",\"formatted\":\"stale\"},\"active\":true,\"nothing\":null}";
     private static final String HEADERS = """
             odd:
@@ -40,6 +40,7 @@ final class WireExactnessTest {
             steps:
             """;
 
+    /** Without what the suite itself reads, to know whose a resource is before a step changes it. */
     private static List<String> sent(String steps) throws Exception {
         try (var server = PlainServer.start(request -> PlainServer.json(200, USER));
                 TestRun run = TestRun.against(server.baseUrl())) {
@@ -49,6 +50,7 @@ final class WireExactnessTest {
                     .forEach(run::play);
             String host = server.baseUrl().getAuthority();
             return server.received().stream()
+                    .filter(sent -> !sent.contains("User-Agent: scim-tck\r\n"))
                     .map(sent -> sent.replace(host, "HOST"))
                     .toList();
         }
@@ -141,7 +143,7 @@ final class WireExactnessTest {
 
         String written = sent.getLast();
         assertEquals(
-                "{\"zeta\":1,\"id\":\"7\",\"userName\":\"åse\",\"name\":{\"familyName\":\"Berg\",\"formatted\":\"stale\"},"
+                "{\"zeta\":1,\"id\":\"7\",\"userName\":\"åse.run\",\"name\":{\"familyName\":\"Berg\",\"formatted\":\"stale\"},"
                         + "\"active\":false,\"nothing\":null,\"title\":\"Lead\"}",
                 written.substring(written.indexOf("\r\n\r\n") + 4));
     }
