@@ -86,9 +86,15 @@ public final class RecordingLibrary {
         if (!root.getScheme().equals("jar")) {
             return load(reader, Path.of(root));
         }
-        try (FileSystem jar = FileSystems.newFileSystem(root, Map.of())) {
+        // By its path, for by its URI a process has one at a time, and two runs in one process may load at once.
+        try (FileSystem jar = FileSystems.newFileSystem(jarOf(root))) {
             return load(reader, jar.getPath(ROOT));
         }
+    }
+
+    private static Path jarOf(URI inJar) throws IOException {
+        String whole = inJar.getRawSchemeSpecificPart();
+        return Path.of(URI.create(whole.substring(0, whole.indexOf("!/"))));
     }
 
     private static List<Recording> load(RecordingReader reader, Path root) throws IOException {
