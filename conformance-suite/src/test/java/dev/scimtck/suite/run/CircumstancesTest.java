@@ -59,10 +59,12 @@ class CircumstancesTest {
             now.updateAndGet(instant -> instant.plus(time));
             return true;
         });
-        Fault.ResponseChange limit = (asked, answered) -> asked.method().equals("GET")
-                        && requests.incrementAndGet() % 3 == 0
-                ? new Answered(429, Map.of("Retry-After", List.of("4")), "slow down".getBytes(StandardCharsets.UTF_8))
-                : answered;
+        // Not what is read before it is removed: cleaning up goes by a clock of its own.
+        Fault.ResponseChange limit = (asked, answered) ->
+                asked.method().equals("GET") && !asked.path().contains("/Users/") && requests.incrementAndGet() % 3 == 0
+                        ? new Answered(
+                                429, Map.of("Retry-After", List.of("4")), "slow down".getBytes(StandardCharsets.UTF_8))
+                        : answered;
         try (FaultyServer server = FaultyServer.with(server(limit))) {
             Result result = run(server.target(), patience);
             assertTrue(
