@@ -91,6 +91,12 @@ class AppJarIT {
                     } else if (line.startsWith("DELETE")) {
                         made.remove(at);
                         WireServer.send(socket, WireServer.response(204, "application/scim+json", ""));
+                    } else if (made.containsKey(at)) {
+                        // What is removed is read before, to know that it is the run's own.
+                        String sent = made.get(at);
+                        String body = "{\"id\":\"" + at.substring(at.lastIndexOf('/') + 1) + "\","
+                                + sent.substring(sent.indexOf("\r\n\r\n{") + 5);
+                        WireServer.send(socket, WireServer.response(200, "application/scim+json", body));
                     } else if (made.isEmpty()) {
                         WireServer.send(socket, WireServer.response(200, "application/scim+json", "{}"));
                     } else {

@@ -145,9 +145,6 @@ final class ImaginedThirdFaults {
                 fault("nested-parentheses-refused", "parentheses within parentheses are refused", "RFC7644-3.4.2.2-25")
                         .refuse(asked -> Real.filter(asked).matches(".*\\(.*\\(.*"), 400, "invalidFilter")
                         .trips("filter.parentheses-may-be-nested"),
-                fault("meta-cannot-be-filtered", "a filter on meta is refused", "RFC7644-3.4.2.2-29")
-                        .refuse(asked -> Real.filter(asked).contains("meta."), 400, "invalidFilter")
-                        .trips("filter.dates-are-compared-as-instants", "filter.ge-and-le-take-the-very-instant"),
                 fault(
                                 "extension-cannot-be-patched-pathless",
                                 "an attribute by its URN in a value without a path is ignored",
