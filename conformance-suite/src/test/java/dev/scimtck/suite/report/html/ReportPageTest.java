@@ -133,16 +133,16 @@ class ReportPageTest {
     @Test
     void the_keyboard_alone_leads_to_a_finding_and_opens_it() {
         browser.press("j");
-        assertTrue(browser.is("document.activeElement.parentElement.id === 'f-" + first().id() + "'"));
+        browser.until("document.activeElement.parentElement.id === 'f-" + first().id() + "'");
         assertFalse(browser.is("document.activeElement.parentElement.open"));
         browser.enter();
-        assertTrue(browser.is("document.activeElement.parentElement.open"));
+        browser.until("document.activeElement.parentElement.open");
         String told = (String) browser.run("return document.activeElement.parentElement.innerText");
         for (String part : List.of(first().advice(), "The exchange", "Repeat it", "curl -g -i", "$SCIM_TOKEN")) {
             assertTrue(told.contains(part), () -> "lacks " + part + ":\n" + told);
         }
         browser.press("/");
-        assertTrue(browser.is("document.activeElement.id === 'q'"));
+        browser.until("document.activeElement.id === 'q'");
     }
 
     @Test
