@@ -91,6 +91,9 @@ public final class Browser implements AutoCloseable {
     /** Opens a page. */
     public void open(URI page) {
         driver.get(page.toString());
+        // Of a large page of a file the driver may say so while half of it is there.
+        String arrived = page.getScheme().equals("about") ? "" : " && location.protocol !== 'about:'";
+        until("document.readyState === 'complete'" + arrived);
     }
 
     /** Leaves the page, and forgets what it asked for and complained of. */
