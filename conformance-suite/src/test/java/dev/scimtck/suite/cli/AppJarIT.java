@@ -78,6 +78,7 @@ class AppJarIT {
     @Test
     void ctrl_c_in_the_middle_removes_what_was_made_and_ends_with_130() throws Exception {
         var inTheMiddle = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
         Map<String, String> made = new ConcurrentHashMap<>();
         try (var target = WireServer.doing((number, request, socket) -> {
                     String line = request.lines().findFirst().orElse("");
@@ -97,7 +98,7 @@ class AppJarIT {
                         String body = "{\"id\":\"" + at.substring(at.lastIndexOf('/') + 1) + "\","
                                 + sent.substring(sent.indexOf("\r\n\r\n{") + 5);
                         WireServer.send(socket, WireServer.response(200, "application/scim+json", body));
-                    } else if (made.isEmpty()) {
+                    } else if (made.isEmpty() || interrupted.getCount() == 0) {
                         WireServer.send(socket, WireServer.response(200, "application/scim+json", "{}"));
                     } else {
                         // Whoever reads now waits, and is interrupted while waiting.
@@ -108,6 +109,7 @@ class AppJarIT {
                         app(JAVA, guest("t"), "check", "--base-url", "http://127.0.0.1:" + target.port() + "/scim")) {
             assertTrue(inTheMiddle.await(60, TimeUnit.SECONDS), () -> check.out() + check.err());
             assertFalse(made.isEmpty());
+            interrupted.countDown();
             signal(check, "INT");
             assertEquals(130, check.status(), () -> check.out() + check.err());
             assertEquals(Map.of(), made, "left behind");
