@@ -12,7 +12,7 @@ import dev.scimtck.suite.recording.Variables.Unset;
 import dev.scimtck.suite.target.Reply;
 import dev.scimtck.suite.target.TargetSilent;
 import dev.scimtck.suite.verdict.Judge;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.scimtck.suite.recording;
 
 import dev.scimtck.suite.recording.Recording.Turn;
 import dev.scimtck.suite.target.Session;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.scimtck.suite.report;
 
 import dev.scimtck.suite.verdict.Accepted;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.CheckResult;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StaleWaiver;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.scimtck.suite.report;
 
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.requirement.Clause;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
 import dev.scimtck.suite.verdict.Verdict;

@@ -1,15 +1,15 @@
 package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

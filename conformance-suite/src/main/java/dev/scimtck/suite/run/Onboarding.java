@@ -1,10 +1,10 @@
 package dev.scimtck.suite.run;
 
 import dev.scimtck.suite.verdict.Dialect;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;

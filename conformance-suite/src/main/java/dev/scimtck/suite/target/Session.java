@@ -2,11 +2,11 @@ package dev.scimtck.suite.target;
 
 import dev.scimtck.suite.exchange.Transport;
 import dev.scimtck.suite.requirement.Catalogue;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Findings;
 import dev.scimtck.suite.verdict.Judge;
-import dev.scimtck.suite.verdict.Result.CheckResult;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result.Leftover;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

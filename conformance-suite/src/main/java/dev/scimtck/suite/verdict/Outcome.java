@@ -1,8 +1,5 @@
 package dev.scimtck.suite.verdict;
 
-import dev.scimtck.suite.verdict.Result.CheckResult;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.StepResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -54,7 +54,7 @@ public record Result(
         staleWaivers = List.copyOf(staleWaivers);
     }
 
-    /** What a run found out, before it is held to waivers and to an earlier run. */
+    /** What a run found out that was never put off, before it is held to waivers and to an earlier run. */
     public Result(
             String target,
             Instant started,
@@ -78,36 +78,7 @@ public record Result(
                 leftovers,
                 durationMillis,
                 List.of(),
-                Optional.empty());
-    }
-
-    /** What a run found out that was never put off. */
-    public Result(
-            String target,
-            Instant started,
-            Ending ending,
-            List<ProviderAnswer> providers,
-            List<RecordingResult> recordings,
-            List<CheckResult> checks,
-            List<RequirementResult> requirements,
-            List<Finding> findings,
-            List<Leftover> leftovers,
-            long durationMillis,
-            List<StaleWaiver> staleWaivers,
-            Optional<Changes> changes) {
-        this(
-                target,
-                started,
-                ending,
-                providers,
-                recordings,
-                checks,
-                requirements,
-                findings,
-                leftovers,
-                durationMillis,
-                staleWaivers,
-                changes,
+                Optional.empty(),
                 Pauses.none());
     }
 
@@ -157,171 +128,6 @@ public record Result(
      * @param why the step that breaks or deviates and what the administrator sees; empty for a plain yes
      */
     public record ProviderAnswer(Dialect dialect, Answer answer, String why) {}
-
-    /**
-     * One recording.
-     *
-     * @param recording its name, {@code okta/wizard-joiner}
-     * @param title what it plays
-     * @param dialect provider and dialect
-     * @param verdict the worst of its steps
-     * @param steps its steps in the order played
-     */
-    public record RecordingResult(
-            String recording, String title, Dialect dialect, Verdict verdict, List<StepResult> steps) {
-        public RecordingResult {
-            steps = List.copyOf(steps);
-        }
-
-        private RecordingResult judged(Map<String, Judgement> judgements) {
-            List<StepResult> judged = steps.stream()
-                    .map(step -> step.judged(judgements.getOrDefault(recording + ": " + step.step(), step.judgement())))
-                    .toList();
-            return new RecordingResult(recording, title, dialect, verdict, judged);
-        }
-
-        /**
-         * Whether the provider's flow works, in words: {@code works}, {@code works with warnings}, or the step at which it
-         * breaks, with what the provider's administrator will see.
-         */
-        public String outcome() {
-            for (int i = 0; i < steps.size(); i++) {
-                StepResult step = steps.get(i);
-                if (step.breaksProvider() || step.verdict() == Verdict.BLOCKED) {
-                    return "breaks at step " + (i + 1) + ", " + step.step() + ": " + step.because();
-                }
-            }
-            if (steps.stream().anyMatch(step -> step.verdict() == Verdict.ERROR)) {
-                return "could not be judged";
-            }
-            if (steps.stream().allMatch(step -> step.verdict() == Verdict.SKIP)) {
-                return "not played";
-            }
-            if (steps.stream().anyMatch(StepResult::notRun)) {
-                return "not played to its end";
-            }
-            boolean warned =
-                    steps.stream().anyMatch(step -> step.verdict() == Verdict.WARN || step.verdict() == Verdict.FAIL);
-            return warned ? "works with warnings" : "works";
-        }
-    }
-
-    /**
-     * One step of a recording.
-     *
-     * @param step its name
-     * @param request method and target as recorded
-     * @param evidence {@code observed}, {@code documented} or {@code inferred}
-     * @param source where that is known from
-     * @param judgement how it came out
-     * @param because what went wrong in it, as it was seen there; empty where nothing did
-     * @param breaksProvider whether the provider's flow does not work because of it
-     * @param networkFault whether the network is why it could not be judged
-     * @param millis how long its exchange took
-     * @param pauses how often its requests were put off
-     */
-    public record StepResult(
-            String step,
-            String request,
-            String evidence,
-            String source,
-            Judgement judgement,
-            String because,
-            boolean breaksProvider,
-            boolean networkFault,
-            long millis,
-            Pauses pauses) {
-
-        /** One that was never put off. */
-        public StepResult(
-                String step,
-                String request,
-                String evidence,
-                String source,
-                Judgement judgement,
-                String because,
-                boolean breaksProvider,
-                boolean networkFault,
-                long millis) {
-            this(
-                    step,
-                    request,
-                    evidence,
-                    source,
-                    judgement,
-                    because,
-                    breaksProvider,
-                    networkFault,
-                    millis,
-                    Pauses.none());
-        }
-
-        /** The same with another judgement. */
-        public StepResult judged(Judgement other) {
-            return new StepResult(
-                    step, request, evidence, source, other, because, breaksProvider, networkFault, millis, pauses);
-        }
-
-        /** How it came out. */
-        public Verdict verdict() {
-            return judgement.verdict();
-        }
-
-        /** Whether the run ended before its turn. */
-        public boolean notRun() {
-            return judgement.notRun();
-        }
-    }
-
-    /**
-     * One check.
-     *
-     * @param id its permanent id
-     * @param title what is true when it passes
-     * @param requirements the clauses that it proves
-     * @param judgement how it came out
-     * @param networkFault whether the network is why it could not be judged
-     * @param millis how long it took
-     * @param pauses how often its requests were put off
-     */
-    public record CheckResult(
-            String id,
-            String title,
-            List<String> requirements,
-            Judgement judgement,
-            boolean networkFault,
-            long millis,
-            Pauses pauses) {
-        public CheckResult {
-            requirements = List.copyOf(requirements);
-        }
-
-        /** One that was never put off. */
-        public CheckResult(
-                String id,
-                String title,
-                List<String> requirements,
-                Judgement judgement,
-                boolean networkFault,
-                long millis) {
-            this(id, title, requirements, judgement, networkFault, millis, Pauses.none());
-        }
-
-        /** What it is about: its id as far as the dot. */
-        public String topic() {
-            return id.substring(0, id.indexOf('.'));
-        }
-
-        /** The same with another judgement. */
-        public CheckResult judged(Judgement other) {
-            return new CheckResult(id, title, requirements, other, networkFault, millis, pauses);
-        }
-
-        /** How it came out. */
-        public Verdict verdict() {
-            return judgement.verdict();
-        }
-    }
 
     /**
      * One clause.
@@ -447,37 +253,28 @@ public record Result(
         List<RecordingResult> played = recordings.stream()
                 .map(recording -> recording.judged(judgements))
                 .toList();
-        return with(played, judged, staleWaivers, changes);
+        return with(played, judged, staleWaivers, changes, pauses);
     }
 
     /** The same of a run that the target made wait. */
     public Result after(Pauses waited) {
-        return new Result(
-                target,
-                started,
-                ending,
-                providers,
-                recordings,
-                checks,
-                requirements,
-                findings,
-                leftovers,
-                durationMillis,
-                staleWaivers,
-                changes,
-                waited);
+        return with(recordings, checks, staleWaivers, changes, waited);
     }
 
     Result withStaleWaivers(List<StaleWaiver> stale) {
-        return with(recordings, checks, stale, changes);
+        return with(recordings, checks, stale, changes, pauses);
     }
 
     Result withChanges(Changes since) {
-        return with(recordings, checks, staleWaivers, Optional.of(since));
+        return with(recordings, checks, staleWaivers, Optional.of(since), pauses);
     }
 
     private Result with(
-            List<RecordingResult> played, List<CheckResult> judged, List<StaleWaiver> stale, Optional<Changes> since) {
+            List<RecordingResult> played,
+            List<CheckResult> judged,
+            List<StaleWaiver> stale,
+            Optional<Changes> since,
+            Pauses waited) {
         return new Result(
                 target,
                 started,
@@ -491,7 +288,7 @@ public record Result(
                 durationMillis,
                 stale,
                 since,
-                pauses);
+                waited);
     }
 
     /** How many checks and steps came out how; every verdict is a key. */

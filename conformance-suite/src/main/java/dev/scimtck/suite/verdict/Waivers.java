@@ -1,9 +1,7 @@
 package dev.scimtck.suite.verdict;
 
 import dev.scimtck.suite.verdict.Accepted.Waived;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StaleWaiver;
-import dev.scimtck.suite.verdict.Result.StepResult;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.target.UserTemplate;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import static dev.scimtck.suite.fault.Wire.answers;
 import static dev.scimtck.suite.fault.Wire.asked;
 import static dev.scimtck.suite.fault.Wire.attributes;
 import static dev.scimtck.suite.fault.Wire.both;
+import static dev.scimtck.suite.fault.Wire.eachUser;
 import static dev.scimtck.suite.fault.Wire.resources;
 import static dev.scimtck.suite.fault.Wire.status;
 import static dev.scimtck.suite.fault.Wire.statusWhere;
@@ -31,21 +32,6 @@ final class GroupFaults {
         return Stream.of(groups(), memberships(), enterprise(), mutability())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static SeededFault users(
-            String id, String wrong, String clause, Consumer<ObjectNode> change, String... trips) {
-        return resources(
-                id,
-                wrong,
-                clause,
-                USERS,
-                user -> {
-                    if (user.has("id")) {
-                        change.accept(user);
-                    }
-                },
-                trips);
     }
 
     private static SeededFault groups(
@@ -159,13 +145,13 @@ final class GroupFaults {
                         "RFC7643-2.3.7-05",
                         group -> eachReference(group.path("members")),
                         "group.member-ref-leads-to-the-member"),
-                users(
+                eachUser(
                         "group-ref-nowhere",
                         "$ref of groups leads nowhere",
                         "RFC7643-4.1.2-23",
                         user -> eachReference(user.path("groups")),
                         "group.ref-in-a-member-leads-to-the-group"),
-                users(
+                eachUser(
                         "group-by-name",
                         "groups of a user hold names in place of ids",
                         "RFC7643-4.1.2-22",
@@ -203,14 +189,14 @@ final class GroupFaults {
     private static List<SeededFault> enterprise() {
         AtomicReference<String> name = new AtomicReference<>("");
         return List.of(
-                users(
+                eachUser(
                         "department-lost",
                         "department is lost",
                         "RFC7643-4.3-04",
                         user -> extension(user).remove("department"),
                         "enterprise.attributes-come-back",
                         "enterprise.attributes-change-on-put"),
-                users(
+                eachUser(
                         "manager-lost",
                         "the manager's id is lost, and $ref leads nowhere",
                         "RFC7643-4.3-01",
@@ -271,13 +257,13 @@ final class GroupFaults {
                             }
                         },
                         "returned.on-request-is-there-when-named"),
-                users(
+                eachUser(
                         "meta-lost",
                         "users have no meta",
                         "RFC7643-3.1-01",
                         user -> user.remove("meta"),
                         "schemas-attribute.common-attributes-need-none"),
-                users(
+                eachUser(
                         "title-lost",
                         "title is advertised and not stored",
                         "RFC7643-2.2-01",
@@ -292,7 +278,7 @@ final class GroupFaults {
                         "excludedAttributes=",
                         body -> body.put("title", "Shown"),
                         "advertised.attributes-can-be-left-out"),
-                users(
+                eachUser(
                         "emails-not-a-list",
                         "one e-mail address comes back as an object",
                         "RFC7643-2.3-02",

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimtck.suite.recording.Recording;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;

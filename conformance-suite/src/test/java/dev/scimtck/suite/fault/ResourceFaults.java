@@ -2,11 +2,11 @@ package dev.scimtck.suite.fault;
 
 import static dev.scimtck.suite.fault.Wire.answers;
 import static dev.scimtck.suite.fault.Wire.asked;
+import static dev.scimtck.suite.fault.Wire.eachUser;
 import static dev.scimtck.suite.fault.Wire.resources;
 import static dev.scimtck.suite.fault.Wire.status;
 import static dev.scimtck.suite.fault.Wire.statusWhere;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.scimtck.suite.fault.Fault.Answered;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What servers get wrong in common attributes and users. */
@@ -37,24 +36,9 @@ final class ResourceFaults {
                 .toList();
     }
 
-    private static SeededFault users(
-            String id, String wrong, String clause, Consumer<ObjectNode> change, String... trips) {
-        return resources(
-                id,
-                wrong,
-                clause,
-                USERS,
-                user -> {
-                    if (user.has("id")) {
-                        change.accept(user);
-                    }
-                },
-                trips);
-    }
-
     private static List<SeededFault> meta() {
         return List.of(
-                users(
+                eachUser(
                         "meta-has-no-created-lastmodified",
                         "meta has no created and lastModified",
                         "RFC7643-3.1-02",
@@ -67,21 +51,21 @@ final class ResourceFaults {
                         GROUPS,
                         group -> group.withObject("/meta").put("resourceType", "Groups"),
                         "meta.resource-type-is-that-of-the-endpoint"),
-                users(
+                eachUser(
                         "clients-meta-stored",
                         "the client's meta is stored",
                         "RFC7643-3.1-20",
                         user -> user.withObject("/meta").put("created", "2001-01-01T00:00:00Z"),
                         "meta.from-the-client-is-ignored-on-put",
                         "meta.from-the-client-is-ignored-on-post"),
-                users(
+                eachUser(
                         "created-moves",
                         "meta.created is the instant of the answer",
                         "RFC7643-3.1-23",
                         user -> user.withObject("/meta")
                                 .put("created", Instant.now().toString()),
                         "meta.created-stays"),
-                users(
+                eachUser(
                         "last-modified-stays",
                         "meta.lastModified is that of the creation",
                         "RFC7643-3.1-24",
@@ -104,7 +88,7 @@ final class ResourceFaults {
                                         Map.of("Content-Location", List.of("https://example.com/x")),
                                         answered.body())),
                         Set.of("meta.content-location-is-the-location")),
-                users(
+                eachUser(
                         "version-unquoted",
                         "meta.version has no quotes",
                         "RFC7643-3.1-29",
@@ -130,7 +114,7 @@ final class ResourceFaults {
                         body -> body.path("id").asText().startsWith("other-"),
                         409,
                         "id.cannot-be-changed-by-put"),
-                users(
+                eachUser(
                         "id-of-bulk",
                         "all ids are one, and hold bulkId",
                         "RFC7643-3.1-06",
@@ -148,7 +132,7 @@ final class ResourceFaults {
     private static List<SeededFault> externalIds() {
         Set<String> seen = ConcurrentHashMap.newKeySet();
         return List.of(
-                users(
+                eachUser(
                         "external-id-made",
                         "the server sets externalId",
                         "RFC7643-3.1-14",
@@ -171,7 +155,7 @@ final class ResourceFaults {
                         "filter=externalId",
                         body -> body.put("totalResults", 1),
                         "external-id.is-case-exact"),
-                users(
+                eachUser(
                         "externalid-taken-for-id",
                         "externalId is taken for the id",
                         "RFC7643-3.1-13",
@@ -225,7 +209,7 @@ final class ResourceFaults {
                         USERS,
                         body -> body.put("userName", "made-up-" + System.nanoTime()),
                         "user.username-is-unique-on-put"),
-                users(
+                eachUser(
                         "attributes-lost",
                         "attributes beside userName, emails and active are lost",
                         "RFC7643-4.1.1-08",
@@ -260,7 +244,7 @@ final class ResourceFaults {
                         body -> body.path("locale").asText().equals("en_US"),
                         500,
                         "user.locale-with-underscore-is-taken-or-refused"),
-                users(
+                eachUser(
                         "active-always-true",
                         "active is always true",
                         "RFC7643-4.1.1-17",
@@ -280,7 +264,7 @@ final class ResourceFaults {
 
     private static List<SeededFault> secrets() {
         return List.of(
-                users(
+                eachUser(
                         "password-shown",
                         "the password is shown",
                         "RFC7643-4.1.1-24",

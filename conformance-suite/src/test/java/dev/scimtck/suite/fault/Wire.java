@@ -91,6 +91,21 @@ final class Wire {
         return answers(id, wrong, clause, endpoint, body -> Faults.resources(body, change), trips);
     }
 
+    /** Each user is changed in what is answered, where it is shown with its id. */
+    static SeededFault eachUser(String id, String wrong, String clause, Consumer<ObjectNode> change, String... trips) {
+        return resources(
+                id,
+                wrong,
+                clause,
+                "/Users",
+                user -> {
+                    if (user.has("id")) {
+                        change.accept(user);
+                    }
+                },
+                trips);
+    }
+
     /** What a method is sent below a path is understood otherwise. */
     static SeededFault asked(
             String id,

@@ -3,19 +3,20 @@ package dev.scimtck.suite.junit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimtck.suite.cli.ConformanceRun.Conformance;
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.verdict.Accepted.Waived;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.ExitStatus;
 import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.StaleWaiver;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,8 @@ class ConformanceTestsTest {
                 List.of(),
                 1,
                 stale,
-                Optional.empty());
+                Optional.empty(),
+                Pauses.none());
     }
 
     private static Stream<Result> results() {

@@ -3,8 +3,8 @@ package dev.scimtck.suite.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimtck.suite.target.EmbeddedServer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.RecordingResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -13,7 +13,7 @@ import dev.scimtck.suite.target.Session;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Findings;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.net.URI;
 import java.time.Duration;

@@ -1,22 +1,23 @@
 package dev.scimtck.suite.report;
 
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.exchange.Pauses;
 import dev.scimtck.suite.verdict.Accepted;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.Change;
 import dev.scimtck.suite.verdict.Result.Changes;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
 import dev.scimtck.suite.verdict.Result.StaleWaiver;
-import dev.scimtck.suite.verdict.Result.StepResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +130,8 @@ final class OneOfEach {
                 Optional.of(new Changes(
                         Instant.parse("2026-11-01T12:00:00Z"),
                         List.of(new Change("entra/legacy-x: y", "PASS", "FAIL")),
-                        List.of(new Change("area.check-pass", "FAIL", "PASS")))));
+                        List.of(new Change("area.check-pass", "FAIL", "PASS")))),
+                Pauses.none());
     }
 
     /** The same with other findings. */

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimtck.suite.verdict.Result.Answer;
 import dev.scimtck.suite.verdict.Result.Change;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Ending;
 import dev.scimtck.suite.verdict.Result.ProviderAnswer;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
 import dev.scimtck.suite.verdict.Result.RequirementResult;
 import dev.scimtck.suite.verdict.Result.StaleWaiver;
-import dev.scimtck.suite.verdict.Result.StepResult;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,8 +2,6 @@ package dev.scimtck.suite.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.scimtck.suite.verdict.Result.RecordingResult;
-import dev.scimtck.suite.verdict.Result.StepResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -10,7 +10,7 @@ import dev.scimtck.suite.requirement.Clause;
 import dev.scimtck.suite.requirement.Position;
 import dev.scimtck.suite.verdict.Dialect;
 import dev.scimtck.suite.verdict.Finding;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.RecordingResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.scimtck.suite.fault.measure;
 
 import dev.scimtck.suite.fault.FaultyServer;
 import dev.scimtck.suite.run.SuiteRun;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Result;
 import dev.scimtck.suite.verdict.Verdict;
@@ -27,7 +28,7 @@ record Clean(
                     SuiteRun.verdicts(result),
                     result.findings().stream().collect(Collectors.toMap(Finding::id, Finding::verdict)),
                     SuiteRun.answers(result),
-                    result.checks().stream().map(Result.CheckResult::id).collect(Collectors.toSet()));
+                    result.checks().stream().map(CheckResult::id).collect(Collectors.toSet()));
         }
     }
 

@@ -9,8 +9,9 @@ import dev.scimtck.suite.requirement.Catalogue;
 import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.target.Target;
 import dev.scimtck.suite.verdict.Finding;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.StepResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.HashSet;
 import java.util.List;
@@ -142,7 +143,7 @@ final class FaultRun {
         var broken = new HashSet<String>();
         for (RecordingResult recording : result.recordings()) {
             recording.steps().stream()
-                    .filter(Result.StepResult::breaksProvider)
+                    .filter(StepResult::breaksProvider)
                     .forEach(step -> broken.add(recording.recording() + ": " + step.step()));
         }
         return broken;

@@ -15,7 +15,7 @@ import dev.scimtck.suite.run.Run;
 import dev.scimtck.suite.run.SuiteRun;
 import dev.scimtck.suite.target.EmbeddedServer;
 import dev.scimtck.suite.target.Target;
-import dev.scimtck.suite.verdict.Result.RecordingResult;
+import dev.scimtck.suite.verdict.RecordingResult;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.List;
 import java.util.Map;

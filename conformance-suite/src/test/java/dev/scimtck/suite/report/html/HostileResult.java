@@ -1,10 +1,10 @@
 package dev.scimtck.suite.report.html;
 
 import dev.scimtck.suite.exchange.Evidence;
+import dev.scimtck.suite.verdict.CheckResult;
 import dev.scimtck.suite.verdict.Finding;
 import dev.scimtck.suite.verdict.Judgement;
 import dev.scimtck.suite.verdict.Result;
-import dev.scimtck.suite.verdict.Result.CheckResult;
 import dev.scimtck.suite.verdict.Result.Leftover;
 import dev.scimtck.suite.verdict.Verdict;
 import java.util.ArrayList;
